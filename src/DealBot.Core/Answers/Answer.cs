@@ -1,0 +1,98 @@
+using DealBot.Core.Articles;
+using DealBot.Text;
+
+namespace DealBot.Core.Answers;
+
+/// <summary>What is shown for a question.</summary>
+/// <param name="Question">What was typed.</param>
+/// <param name="Intent">What it was taken to mean.</param>
+/// <param name="Results">The answers, best first; empty when the library does not hold it.</param>
+/// <param name="Suggestions">The nearest things the library does hold, each a sentence or a question to ask instead.</param>
+/// <param name="Verdict">For a verification, what was found; otherwise null.</param>
+public sealed record Answer(
+    string Question,
+    Intent Intent,
+    IReadOnlyList<Result> Results,
+    IReadOnlyList<string> Suggestions,
+    Verdict? Verdict);
+
+/// <summary>One passage that answers.</summary>
+/// <param name="Passage">The span shown, whole.</param>
+/// <param name="Article">Where it stands.</param>
+/// <param name="Text">The words of the span, verbatim.</param>
+/// <param name="Quote">The quote in it that answers; null for narration.</param>
+/// <param name="Speaker">Whose words they are; null for narration or when unknown.</param>
+/// <param name="Score">Larger is better; comparable within one answer only.</param>
+/// <param name="Highlights">The words of the question, as spans of the article.</param>
+/// <param name="AlsoIn">Other articles that print the same words.</param>
+public sealed record Result(
+    Passage Passage,
+    ArticleEntry Article,
+    string Text,
+    Quote? Quote,
+    string? Speaker,
+    double Score,
+    IReadOnlyList<TextSpan> Highlights,
+    IReadOnlyList<ArticleEntry> AlsoIn);
+
+/// <summary>What a question wants.</summary>
+public enum Intent
+{
+    /// <summary>Plain keywords.</summary>
+    Search,
+
+    /// <summary>Somebody's words.</summary>
+    Speaker,
+
+    /// <summary>Somebody's words about something.</summary>
+    SpeakerTopic,
+
+    /// <summary>Whose words these are.</summary>
+    WhoSaid,
+
+    /// <summary>Whether somebody said something.</summary>
+    Verify,
+
+    /// <summary>A date or time.</summary>
+    When,
+
+    /// <summary>A place.</summary>
+    Where,
+
+    /// <summary>An amount of money or a percentage.</summary>
+    HowMuch,
+
+    /// <summary>A number.</summary>
+    HowMany,
+
+    /// <summary>A person or body.</summary>
+    Who,
+
+    /// <summary>A reason.</summary>
+    Why,
+
+    /// <summary>A definition.</summary>
+    WhatIs,
+
+    /// <summary>Several things.</summary>
+    List,
+
+    /// <summary>Whether something is so.</summary>
+    YesNo,
+}
+
+/// <summary>What a verification found.</summary>
+public enum Verdict
+{
+    /// <summary>The speaker said exactly these words.</summary>
+    Verbatim,
+
+    /// <summary>The speaker said nearly these words; the differences are marked.</summary>
+    Close,
+
+    /// <summary>Somebody else said them.</summary>
+    SaidByAnother,
+
+    /// <summary>They are not in these articles.</summary>
+    NotFound,
+}

@@ -1,0 +1,50 @@
+using DealBot.Search;
+
+namespace DealBot.Core.Articles;
+
+/// <summary>The library at one revision: everything a question sees. Immutable; safe for any number of threads.</summary>
+/// <remarks>Two implementations: the database's, and one in memory over articles just read.</remarks>
+public interface ILibraryView
+{
+    /// <summary>Counts up with every committed change.</summary>
+    long Revision { get; }
+
+    /// <summary>Every article, newest first (undated last), without their texts being held in memory for long.</summary>
+    IReadOnlyList<ArticleEntry> Articles { get; }
+
+    /// <summary>Everybody who is quoted or named, by falling number of quotes.</summary>
+    IReadOnlyList<SpeakerEntry> Speakers { get; }
+
+    /// <summary>The index of the passages.</summary>
+    IndexReader Index { get; }
+
+    /// <summary>A passage; null when there is none of that id at this revision.</summary>
+    Passage? Passage(long id);
+
+    /// <summary>An article with its text; null when there is none of that id at this revision.</summary>
+    Article? Article(long id);
+
+    /// <summary>The article's passages, in reading order.</summary>
+    IReadOnlyList<Passage> PassagesOf(long articleId);
+}
+
+/// <summary>An article in a list.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="File">Its file's name or address.</param>
+/// <param name="Title">Its headline.</param>
+/// <param name="Source">Its publisher.</param>
+/// <param name="Url">Its address.</param>
+/// <param name="Published">When, UTC.</param>
+/// <param name="StoryId">The same for wire copies of one story: the smallest article id among them.</param>
+/// <param name="QuoteCount">How many quotes it holds.</param>
+public sealed record ArticleEntry(
+    long Id, string File, string Title, string? Source, string? Url, DateTimeOffset? Published, long StoryId, int QuoteCount);
+
+/// <summary>A person or body of the library.</summary>
+/// <param name="Key">The folded name that facets carry (<c>speaker:mike waltz</c>).</param>
+/// <param name="Name">The name to show.</param>
+/// <param name="Aliases">Other forms: spellings, short forms, nicknames from <c>config/people.json</c>.</param>
+/// <param name="Roles">Titles and descriptions, most frequent first.</param>
+/// <param name="QuoteCount">Quotes attributed to the speaker.</param>
+public sealed record SpeakerEntry(
+    string Key, string Name, IReadOnlyList<string> Aliases, IReadOnlyList<string> Roles, int QuoteCount);

@@ -1,0 +1,2 @@
+namespace DealBot.EndToEnd;
+public sealed class Smoke { [Fact] public void Builds() => Assert.True(true); }
