@@ -40,11 +40,18 @@ public interface ILibraryView
 public sealed record ArticleEntry(
     long Id, string File, string Title, string? Source, string? Url, DateTimeOffset? Published, long StoryId, int QuoteCount);
 
-/// <summary>A person or body of the library.</summary>
-/// <param name="Key">The folded name that facets carry (<c>speaker:mike waltz</c>).</param>
+/// <summary>A person or body of the library, however the articles name it.</summary>
+/// <param name="Key">The folded full name, unique in the library (see <see cref="FacetNames.FoldSpeaker"/>).</param>
+/// <param name="Keys">Every folded name under which <c>speaker:</c> facets carry this speaker, <paramref name="Key"/> first:
+/// articles that only print a surname, or another spelling, are filed under that. Two speakers never share one.</param>
 /// <param name="Name">The name to show.</param>
 /// <param name="Aliases">Other forms: spellings, short forms, nicknames from <c>config/people.json</c>.</param>
 /// <param name="Roles">Titles and descriptions, most frequent first.</param>
 /// <param name="QuoteCount">Quotes attributed to the speaker.</param>
 public sealed record SpeakerEntry(
-    string Key, string Name, IReadOnlyList<string> Aliases, IReadOnlyList<string> Roles, int QuoteCount);
+    string Key,
+    IReadOnlyList<string> Keys,
+    string Name,
+    IReadOnlyList<string> Aliases,
+    IReadOnlyList<string> Roles,
+    int QuoteCount);

@@ -1,0 +1,56 @@
+using DealBot.Text;
+
+namespace DealBot.Core.Articles.Speakers;
+
+/// <summary>What a <see cref="SpeakerForm"/> counts.</summary>
+internal enum SpeakerFormKind
+{
+    /// <summary>The fullest form of the name in an article; counted by mention.</summary>
+    Name = 0,
+
+    /// <summary>Another form of the name; counted by article.</summary>
+    Alias = 1,
+
+    /// <summary>A title or description; counted by article.</summary>
+    Role = 2,
+
+    /// <summary>The speaker's quotes; the form is empty.</summary>
+    Quotes = 3,
+}
+
+/// <summary>One thing that articles say of a speaker, counted. Forms of several articles add up, and subtract again.</summary>
+/// <param name="Key">The folded name under which the articles' facets file the speaker.</param>
+/// <param name="Kind">What is counted.</param>
+/// <param name="Form">The name, alias or role as printed.</param>
+/// <param name="Count">How often; 1 or more.</param>
+internal readonly record struct SpeakerForm(string Key, SpeakerFormKind Kind, string Form, int Count)
+{
+    /// <summary>Everything one article says of its speakers, each form once.</summary>
+    public static IReadOnlyList<SpeakerForm> Of(TextAnalysis analysis)
+    {
+        Dictionary<(string Key, SpeakerFormKind Kind, string Form), int> counts = [];
+
+        foreach (var speaker in analysis.Speakers)
+        {
+            var key = FacetNames.FoldSpeaker(speaker.Name);
+            Count(key, SpeakerFormKind.Name, speaker.Name, Math.Max(1, speaker.Mentions.Count));
+            foreach (var alias in speaker.Aliases) Count(key, SpeakerFormKind.Alias, alias, 1);
+            foreach (var role in speaker.Roles) Count(key, SpeakerFormKind.Role, role, 1);
+        }
+
+        foreach (var name in analysis.Quotes.Select(quote => quote.Speaker).OfType<string>())
+        {
+            var key = FacetNames.FoldSpeaker(name);
+            if (!counts.ContainsKey((key, SpeakerFormKind.Name, name))) Count(key, SpeakerFormKind.Name, name, 1);
+            Count(key, SpeakerFormKind.Quotes, "", 1);
+        }
+
+        return [.. counts.Select(form => new SpeakerForm(form.Key.Key, form.Key.Kind, form.Key.Form, form.Value))];
+
+        void Count(string key, SpeakerFormKind kind, string form, int count)
+        {
+            if (key.Length == 0) return; // a name of punctuation alone can be neither filed nor asked for
+            counts[(key, kind, form)] = counts.GetValueOrDefault((key, kind, form)) + count;
+        }
+    }
+}
