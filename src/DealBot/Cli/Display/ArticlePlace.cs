@@ -1,0 +1,24 @@
+using DealBot.Core.Articles;
+
+namespace DealBot.Cli.Display;
+
+/// <summary>How an article is opened.</summary>
+/// <param name="Shown">What is printed: a path that can be pasted, or an address.</param>
+/// <param name="Link">An absolute URL for terminals with hyperlinks; null when there is nothing to open.</param>
+internal sealed record ArticlePlace(string Shown, string? Link)
+{
+    /// <summary>The page where the article was published; else its file, where it still stands in the articles folder.</summary>
+    public static ArticlePlace Of(ArticleEntry article, string articlesFolder)
+    {
+        if (article.Url is { } url && IsWebAddress(url)) return new ArticlePlace(url, url);
+
+        var path = Path.Combine(articlesFolder, article.File);
+        return File.Exists(path)
+            ? new ArticlePlace(path, new Uri(Path.GetFullPath(path)).AbsoluteUri)
+            : new ArticlePlace(article.File, IsWebAddress(article.File) ? article.File : null);
+    }
+
+    /// <summary>Only these are made clickable: text from outside must not name a scheme that runs something.</summary>
+    private static bool IsWebAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http";
+}

@@ -1,0 +1,48 @@
+namespace DealBot.Cli.Display;
+
+/// <summary>Makes text from outside harmless on a terminal, every code unit in its place.</summary>
+internal static class Visible
+{
+    private const char Replacement = '\uFFFD';
+
+    /// <summary>The text as it may be printed: as long as <paramref name="text"/>, so that spans into it hold.</summary>
+    /// <remarks>
+    /// Control characters become their pictures (ESC is shown as ␛), so no text can move the cursor, change colours or
+    /// write to the clipboard. Marks that reorder other text (U+202E and its kin: "Trojan Source", CVE-2021-42574) and
+    /// lone surrogates become U+FFFD. Line feeds stay; every other line or paragraph separator becomes one.
+    /// </remarks>
+    public static string Of(string text)
+    {
+        var at = 0;
+        while (at < text.Length && Shown(text, at) == text[at]) at++;
+        if (at == text.Length) return text;
+
+        return string.Create(text.Length, text, static (shown, original) =>
+        {
+            for (var at = 0; at < original.Length; at++) shown[at] = Shown(original, at);
+        });
+    }
+
+    /// <summary>The text on one line: as <see cref="Of"/>, with line feeds as spaces.</summary>
+    public static string Line(string text) => Of(text).Replace('\n', ' ');
+
+    /// <summary>A name or title that stands among other words: right-to-left text is isolated, so that it cannot reorder them.</summary>
+    public static string Name(string text)
+    {
+        var line = Line(text);
+        return line.AsSpan().IndexOfAnyInRange('\u0590', '\u08FF') >= 0 ? $"\u2068{line}\u2069" : line;
+    }
+
+    private static char Shown(string text, int at) => text[at] switch
+    {
+        '\n' or '\u0085' or '\u2028' or '\u2029' => '\n',
+        '\t' => ' ',
+        < ' ' and var control => (char)('\u2400' + control),
+        '\u007F' => '\u2421',
+        >= '\u0080' and <= '\u009F' => Replacement,
+        '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') => Replacement,
+        var unit when char.IsHighSurrogate(unit) && !(at + 1 < text.Length && char.IsLowSurrogate(text[at + 1])) => Replacement,
+        var unit when char.IsLowSurrogate(unit) && !(at > 0 && char.IsHighSurrogate(text[at - 1])) => Replacement,
+        var unit => unit,
+    };
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+
+namespace DealBot.Cli;
+
+/// <summary>The options that every command takes; each has an environment variable, which the option overrides.</summary>
+internal static class GlobalOptions
+{
+    public static readonly Option<string?> Data = Folder("--data", "DEALBOT_DATA", "The folder that holds the library's database", DefaultData);
+    public static readonly Option<string?> Articles = Folder("--articles", "DEALBOT_ARTICLES", "The articles that a new library is made from", DefaultArticles);
+    public static readonly Option<string?> Config = Folder("--config", "DEALBOT_CONFIG", "The folder of dealbot.json, people.json and synonyms.txt", DefaultConfig);
+
+    public static readonly Option<bool> Verbose = new("--verbose")
+    {
+        Description = "Tell everything about an unexpected error [environment: DEALBOT_VERBOSE=1]",
+        Recursive = true,
+    };
+
+    private const string DefaultData = "index";
+    private const string DefaultArticles = "index/articles";
+    private const string DefaultConfig = "config";
+
+    /// <summary>What the command line, the environment and the defaults say, in this order.</summary>
+    public static Folders FoldersOf(ParseResult parsed) => new(
+        Chosen(parsed, Data, "DEALBOT_DATA", DefaultData),
+        Chosen(parsed, Articles, "DEALBOT_ARTICLES", DefaultArticles),
+        Chosen(parsed, Config, "DEALBOT_CONFIG", DefaultConfig));
+
+    /// <summary>Whether details of a fault are wanted.</summary>
+    public static bool IsVerbose(string[] args) =>
+        args.Contains(Verbose.Name, StringComparer.Ordinal) || Environment.GetEnvironmentVariable("DEALBOT_VERBOSE") is { Length: > 0 } and not "0";
+
+    private static Option<string?> Folder(string name, string variable, string description, string fallback) => new(name)
+    {
+        Description = $"{description} [environment: {variable}; default: {fallback}]",
+        HelpName = "DIR",
+        Recursive = true,
+    };
+
+    private static ChosenFolder Chosen(ParseResult parsed, Option<string?> option, string variable, string fallback)
+    {
+        if (parsed.GetValue(option) is { Length: > 0 } given) return new ChosenFolder(given, option.Name, IsDefault: false);
+        return Environment.GetEnvironmentVariable(variable) is { Length: > 0 } set
+            ? new ChosenFolder(set, variable, IsDefault: false)
+            : new ChosenFolder(fallback, option.Name, IsDefault: true);
+    }
+}
+
+/// <summary>The three folders a command works with.</summary>
+internal sealed record Folders(ChosenFolder Data, ChosenFolder Articles, ChosenFolder Config);
+
+/// <summary>A folder and how it came to be meant.</summary>
+/// <param name="Path">As it was given, so that messages repeat what the user wrote.</param>
+/// <param name="ChosenBy">The option or variable that names it.</param>
+/// <param name="IsDefault">Whether nobody chose it.</param>
+internal sealed record ChosenFolder(string Path, string ChosenBy, bool IsDefault)
+{
+    /// <summary>The absolute path.</summary>
+    public string FullPath => System.IO.Path.GetFullPath(Path);
+
+    /// <summary>Whether it is there.</summary>
+    public bool Exists => Directory.Exists(Path);
+}

@@ -1,0 +1,11 @@
+using System.Text.Json;
+
+namespace DealBot.Cli.Json;
+
+/// <summary>How scripts spell our enumerations: <c>SpeakerTopic</c> is <c>speaker-topic</c>.</summary>
+internal static class JsonNames
+{
+    /// <summary>The name of <paramref name="value"/> in lower case, words joined by hyphens.</summary>
+    public static string Of<TEnum>(TEnum value) where TEnum : struct, Enum =>
+        JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+}
