@@ -1,3 +1,8 @@
+using DealBot.Text.Names;
+using DealBot.Text.Quotations;
+using DealBot.Text.Sentences;
+using DealBot.Text.Tokens;
+
 namespace DealBot.Text;
 
 /// <summary>Reads one article: its sentences, its people, and who said what.</summary>
@@ -11,6 +16,29 @@ public static class TextAnalyzer
     public static TextAnalysis Analyze(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return new TextAnalysis([], [], [], []);
+        var document = Read(text);
+        return new TextAnalysis(
+            Spans(document, document.Sentences),
+            Spans(document, document.Paragraphs),
+            [],
+            Speakers.Of(document));
+    }
+
+    /// <summary>Runs the stages that every search for quotes stands on: tokens, sentences, quotations, mentions, entities.</summary>
+    internal static Document Read(string text)
+    {
+        var document = Tokenizer.Tokenize(text);
+        SentenceSplitter.Split(document);
+        QuotationFinder.Find(document);
+        document.Mentions = DescriptionFinder.Merge(document, new NameFinder(document).Find());
+        EntityResolver.Resolve(document);
+        return document;
+    }
+
+    private static TextSpan[] Spans(Document document, IReadOnlyList<TokenRange> ranges)
+    {
+        var spans = new TextSpan[ranges.Count];
+        for (var i = 0; i < spans.Length; i++) spans[i] = document.Span(ranges[i]);
+        return spans;
     }
 }

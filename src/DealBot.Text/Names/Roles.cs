@@ -1,0 +1,60 @@
+using DealBot.Text.Tokens;
+using DealBot.Text.Vocabulary;
+
+namespace DealBot.Text.Names;
+
+/// <summary>Learns who holds which title or role from the text itself: titles before names, and apposition.</summary>
+internal static class Roles
+{
+    private const int LongestApposition = 12;
+
+    /// <summary>Fills <see cref="Entity.Roles"/>, and gives descriptions in apposition the entity of their name.</summary>
+    public static void Learn(Document document)
+    {
+        for (var m = 0; m < document.Mentions.Count; m++)
+        {
+            var mention = document.Mentions[m];
+            if (mention.Kind != MentionKind.Name || mention.Entity is not { } entity) continue;
+            if (mention.TitleFirst < mention.Tokens.First) AddTitle(document, mention, entity);
+            var after = m + 1 < document.Mentions.Count ? document.Mentions[m + 1] : null;
+            if (after is not null && IsInApposition(document, mention, after)) AddApposition(document, after, entity);
+        }
+    }
+
+    private static void AddTitle(Document document, Mention mention, Entity entity)
+    {
+        var first = mention.TitleFirst;
+        while (first < mention.Tokens.First && document.Tokens[first].Is(LexicalClass.Determiner | LexicalClass.PossessivePronoun)) first++;
+        if (first == mention.Tokens.First) return;
+        var role = document.Span(new TokenRange(first, mention.Tokens.First)).In(document.Text);
+        if (!IsMereAddress(document, first, mention.Tokens.First)) entity.AddRole(role);
+    }
+
+    // "Mr.", "Mrs." say no role.
+    private static bool IsMereAddress(Document document, int first, int end) =>
+        end - first <= 2 && document.Tokens[first].End - document.Tokens[first].Start <= 4 && Genders.OfTitle(document[document.Tokens[first]]) != Gender.Unknown;
+
+    // "Denys Shmyhal, Ukraine's prime minister," and "Ada Smith, a fellow at the institute,".
+    private static bool IsInApposition(Document document, Mention name, Mention after) =>
+        document.IsChar(name.Tokens.End, ',')
+        && after.Kind == MentionKind.Description
+        && after.Tokens.First == name.Tokens.End + 1
+        && document.SentenceOf[after.Tokens.First] == document.SentenceOf[name.Head]
+        && document.Tokens[after.Head].Is(LexicalClass.RoleNoun | LexicalClass.Title);
+
+    private static void AddApposition(Document document, Mention description, Entity entity)
+    {
+        description.Entity = entity;
+        var first = description.Tokens.First;
+        if (document.Tokens[first].Is(LexicalClass.Determiner)) first++;
+        var end = description.Tokens.End;
+        while (end < document.Tokens.Length && end - first < LongestApposition && !EndsApposition(document, end)) end++;
+        if (first < end) entity.AddRole(document.Span(new TokenRange(first, end)).In(document.Text));
+    }
+
+    private static bool EndsApposition(Document document, int at) =>
+        document.Tokens[at].Has(TokenFlags.SentenceStart | TokenFlags.QuotationMark)
+        || document.FirstChar(at) is ',' or ';' or ':' or '(' or '—' or '–' or '!' or '?'
+        || (document.FirstChar(at) == '.' && (at + 1 == document.Tokens.Length || document.Tokens[at + 1].Has(TokenFlags.SpaceBefore)))
+        || document.Tokens[at].Is(LexicalClass.SpeechVerb | LexicalClass.Auxiliary | LexicalClass.Relative);
+}
