@@ -1,0 +1,28 @@
+namespace DealBot.Search.Execution;
+
+/// <summary>Keeps the best passages seen: by falling score, ties by rising id. Passages come in the order of their ids.</summary>
+internal sealed class TopHits(int count)
+{
+    // A hit that ties with the worst kept has a higher id and loses, so a strict comparison decides everything.
+    private readonly PriorityQueue<Hit, Hit> _worstFirst = new(Comparer<Hit>.Create(
+        (a, b) => a.Score != b.Score ? a.Score.CompareTo(b.Score) : b.PassageId.CompareTo(a.PassageId)));
+
+    /// <summary>What a score must exceed to be kept.</summary>
+    public float Threshold { get; private set; } = count > 0 ? float.NegativeInfinity : float.PositiveInfinity;
+
+    public void Add(long passageId, float score)
+    {
+        if (score <= Threshold) return;
+        var hit = new Hit(passageId, score);
+        if (_worstFirst.Count < count) _worstFirst.Enqueue(hit, hit);
+        else _worstFirst.DequeueEnqueue(hit, hit);
+        if (_worstFirst.Count == count) Threshold = _worstFirst.Peek().Score;
+    }
+
+    public IReadOnlyList<Hit> BestFirst()
+    {
+        var hits = new Hit[_worstFirst.Count];
+        for (var i = hits.Length - 1; i >= 0; i--) hits[i] = _worstFirst.Dequeue();
+        return hits;
+    }
+}

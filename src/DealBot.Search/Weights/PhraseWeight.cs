@@ -1,0 +1,32 @@
+using DealBot.Search.Execution;
+using DealBot.Search.Postings;
+
+namespace DealBot.Search.Weights;
+
+/// <summary>Matches the passages in which some terms stand in order, within a slop.</summary>
+internal sealed class PhraseWeight(
+    Snapshot snapshot, Query.OfPhrase phrase, IReadOnlyList<TermLookup> lookups, TermScoring? scoring, string query) : Weight
+{
+    public override PassageCursor? Open(int segment)
+    {
+        var opened = snapshot.Segments[segment].Segment;
+        PostingsCursor?[] postings = [.. lookups.Select(l => l.Open(segment))];
+        if (postings.Contains(null)) return null;
+        PassageCursor[] terms = [.. postings.OrderBy(p => p!.PassageCount).Select(p => new ScoredTermCursor(p!, opened, null, 0))];
+        return new PhraseCursor(
+            new ConjunctionCursor(terms, []),
+            new PhraseFrequency(phrase, snapshot.Analyzer),
+            passage => snapshot.TextOf(opened.IdOf(passage)),
+            scoring,
+            opened);
+    }
+
+    public override Verdict Explain(int segment, int passage)
+    {
+        if (At(segment, passage) is not PhraseCursor cursor) return Verdict.NoMatch("no matching term");
+        if (scoring is null) return Verdict.Match(0, $"{query}, not scored");
+        var opened = snapshot.Segments[segment].Segment;
+        var frequency = new Explanation(cursor.Frequency, $"phraseFreq={cursor.Frequency:0.0######}", []);
+        return scoring.Explain(query, opened.IdOf(passage), frequency, opened.Norms.Span[passage]);
+    }
+}
