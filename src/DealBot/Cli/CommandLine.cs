@@ -40,6 +40,7 @@ internal static class CommandLine
             GlobalOptions.Articles,
             GlobalOptions.Config,
             GlobalOptions.Verbose,
+            QuotesCommand.Create(terminal),
             CompletionCommand.Create(terminal),
         };
         var help = root.Options.OfType<HelpOption>().Single();
@@ -59,16 +60,28 @@ internal static class CommandLine
         };
         if (parsed.Action is not ParseErrorAction) return await parsed.InvokeAsync(invocation, stopped);
 
-        foreach (var error in parsed.Errors) terminal.Complain(error.Message);
-        terminal.Note(Remedy(parsed, args));
+        ExplainMisuse(parsed, args, terminal);
         return ExitCode.Usage;
     }
 
-    private static string Remedy(ParseResult parsed, string[] args)
+    private static void ExplainMisuse(ParseResult parsed, string[] args, Terminal terminal)
     {
-        if (parsed.CommandResult.Command is not RootCommand) return $"Try: dealbot {parsed.CommandResult.Command.Name} --help";
-        return args is [var first, ..] && !first.StartsWith('-') && args.Length > 1
-            ? $"To ask a question: dealbot ask {string.Join(' ', args)}"
-            : "Try: dealbot --help";
+        if (parsed.CommandResult.Command is not RootCommand root)
+        {
+            foreach (var error in parsed.Errors) terminal.Complain(error.Message);
+            terminal.Note($"Try: dealbot {parsed.CommandResult.Command.Name} --help");
+        }
+        else if (parsed.UnmatchedTokens is [var word, ..])
+        {
+            terminal.Complain(word.StartsWith('-') ? $"There is no option {word}." : $"There is no command {word}.");
+            terminal.Note(args is [var first, _, ..] && !first.StartsWith('-')
+                ? $"To ask a question: dealbot ask {string.Join(' ', args)}"
+                : $"The commands are: {string.Join(", ", root.Subcommands.Select(command => command.Name))}. Try: dealbot --help");
+        }
+        else
+        {
+            terminal.Complain("Say what to do, for example: dealbot ask what did Waltz say");
+            terminal.Note("Try: dealbot --help");
+        }
     }
 }

@@ -1,6 +1,5 @@
 using DealBot.Core.Answers;
 using DealBot.Core.Articles;
-using DealBot.Text;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -33,7 +32,7 @@ internal sealed class AnswerView(Screen screen, ILibraryView library, string art
         WriteLine(SpeakerLine(result));
         WriteLine(ArticleLine(result.Article));
         var place = ArticlePlace.Of(result.Article, articlesFolder);
-        WriteLine(new Paragraph().Append(Visible.Line(place.Shown), Linked(palette.Faint, place.Link)));
+        WriteLine(new Paragraph().Append(Visible.Line(place.Shown), Hyperlink.On(palette.Faint, place, palette)));
         if (result.AlsoIn.Count > 0) WriteLine(AlsoInLine(result.AlsoIn));
     }
 
@@ -41,7 +40,7 @@ internal sealed class AnswerView(Screen screen, ILibraryView library, string art
     public string Searched()
     {
         var dates = library.Articles.Where(article => article.Published is not null).Select(article => article.Published!.Value).ToList();
-        var count = library.Articles.Count == 1 ? "1 article" : $"{library.Articles.Count} articles";
+        var count = Counted.Of(library.Articles.Count, "article");
         return dates.Count == 0 ? count : $"{count}, {Dates.Range(dates.Min(), dates.Max())}";
     }
 
@@ -69,36 +68,15 @@ internal sealed class AnswerView(Screen screen, ILibraryView library, string art
     private void WritePassage(int? rank, Paragraph passage)
     {
         var number = rank is { } position ? $"{position,2} " : "   ";
-        Segment[] first = [new Segment(number, palette.Faint), .. Bar()];
-        Segment[] rest = [new Segment("   "), .. Bar()];
+        Segment[] first = [new Segment(number, palette.Faint), .. screen.Bar()];
+        Segment[] rest = [new Segment("   "), .. screen.Bar()];
         screen.Console.Write(new Barred(passage, first, rest));
     }
 
-    private Segment[] Bar() => screen.IsTerminal ? [new Segment("┃ ", palette.Bar)] : [];
-
     private void WriteLine(Paragraph line) => screen.Console.Write(Barred.Indented(line, screen.IsTerminal ? Margin + 2 : Margin));
 
-    private Paragraph SpeakerLine(Result result)
-    {
-        var line = new Paragraph();
-        if (result.Speaker is null)
-        {
-            return line.Append(result.Quote is null ? "From the report" : "Speaker not named", palette.Caution);
-        }
-
-        var grade = result.Quote?.Grade ?? AttributionGrade.Explicit;
-        if (grade is AttributionGrade.Carried) line.Append("Probably ", palette.Caution);
-        line.Append(Visible.Name(result.Speaker), palette.Speaker);
-        if (RoleOf(result.Speaker) is { } role) line.Append($", {Visible.Name(role)}", palette.Narration);
-        if (result.Quote?.Kind is QuoteKind.Indirect) line.Append(" (in the reporter’s words)", palette.Caution);
-        var caution = grade switch
-        {
-            AttributionGrade.Carried => " (the voice of the paragraph before)",
-            AttributionGrade.Pronoun => " (named here only by a pronoun)",
-            _ => "",
-        };
-        return line.Append(caution, palette.Caution);
-    }
+    private Paragraph SpeakerLine(Result result) =>
+        Attribution.Line(result.Quote, result.Speaker, result.Speaker is { } speaker ? RoleOf(speaker) : null, palette);
 
     private string? RoleOf(string speaker) =>
         library.Speakers.FirstOrDefault(entry => string.Equals(entry.Name, speaker, StringComparison.Ordinal)) is { Roles: [var role, ..] } ? role : null;
@@ -106,7 +84,7 @@ internal sealed class AnswerView(Screen screen, ILibraryView library, string art
     private Paragraph ArticleLine(ArticleEntry article)
     {
         var place = ArticlePlace.Of(article, articlesFolder);
-        var line = new Paragraph().Append(Visible.Name(article.Title), Linked(palette.Narration, place.Link));
+        var line = new Paragraph().Append(Visible.Name(article.Title), Hyperlink.On(palette.Narration, place, palette));
         if (article.Source is { } source) line.Append($" · {Visible.Name(source)}", palette.Narration);
         var date = article.Published is { } published ? Dates.DayAndAge(published, clock.GetUtcNow()) : "undated";
         return line.Append($" · {date}", palette.Faint);
@@ -120,11 +98,9 @@ internal sealed class AnswerView(Screen screen, ILibraryView library, string art
             if (at > 0) line.Append(", ", palette.Faint);
             var place = ArticlePlace.Of(articles[at], articlesFolder);
             var name = articles[at].Source ?? articles[at].Title;
-            line.Append(Visible.Name(name), Linked(palette.Faint, place.Link));
+            line.Append(Visible.Name(name), Hyperlink.On(palette.Faint, place, palette));
         }
 
         return line;
     }
-
-    private Style Linked(Style style, string? link) => palette.Linked && link is not null ? style.Combine(new Style(link: link)) : style;
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Humanizer;
 
 namespace DealBot.Cli.Display;
 
@@ -9,9 +8,24 @@ internal static class Dates
     /// <summary>"27 February 2025".</summary>
     public static string Day(DateTimeOffset date) => date.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
+    /// <summary>"2025-02-27", for columns.</summary>
+    public static string Iso(DateTimeOffset date) => date.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     /// <summary>"27 February 2025, 3 months ago".</summary>
-    public static string DayAndAge(DateTimeOffset date, DateTimeOffset now) =>
-        $"{Day(date)}, {date.UtcDateTime.Humanize(utcDate: true, dateToCompareAgainst: now.UtcDateTime, CultureInfo.InvariantCulture)}";
+    public static string DayAndAge(DateTimeOffset date, DateTimeOffset now)
+    {
+        var days = (now.UtcDateTime.Date - date.UtcDateTime.Date).Days;
+        var age = days switch
+        {
+            < 0 => "in the future",
+            0 => "today",
+            1 => "yesterday",
+            < 60 => $"{days} days ago",
+            < 2 * 365 => $"{days / 30} months ago",
+            _ => $"{days / 365} years ago",
+        };
+        return $"{Day(date)}, {age}";
+    }
 
     /// <summary>"12 to 28 February 2025", as short as it can be said.</summary>
     public static string Range(DateTimeOffset from, DateTimeOffset to)

@@ -1,5 +1,6 @@
 using System.Text;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace DealBot.Cli.Display;
 
@@ -50,6 +51,9 @@ internal sealed class Screen
 
     /// <summary>Standard error, which is written at once.</summary>
     public static Screen StandardError() => Standard(System.Console.OpenStandardError(), System.Console.IsErrorRedirected, autoFlush: true);
+
+    /// <summary>The bar beside somebody's words; pipes get none.</summary>
+    public Segment[] Bar() => IsTerminal ? [new Segment("┃ ", Palette.Bar)] : [];
 
     private static Screen Standard(Stream stream, bool redirected, bool autoFlush)
     {

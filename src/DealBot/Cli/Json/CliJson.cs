@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 
 namespace DealBot.Cli.Json;
 
@@ -11,15 +10,14 @@ namespace DealBot.Cli.Json;
 [JsonSerializable(typeof(QuoteJson))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
-    /// <summary>One value a line.</summary>
-    public static CliJson Lines { get; } = new(Written(indented: false));
+    private static readonly CliJson Lines = new(Written(indented: false));
+    private static readonly CliJson Indented = new(Written(indented: true));
 
-    /// <summary>One value over several lines.</summary>
-    public static CliJson Indented { get; } = new(Written(indented: true));
+    /// <summary>Writes a value on one line.</summary>
+    public static void WriteLine<T>(TextWriter writer, T value) => writer.WriteLine(JsonSerializer.Serialize(value, typeof(T), Lines));
 
-    /// <summary>Writes a value and ends its line.</summary>
-    public static void Write<T>(TextWriter writer, T value, JsonTypeInfo<T> type) =>
-        writer.WriteLine(JsonSerializer.Serialize(value, type));
+    /// <summary>Writes a value over several lines.</summary>
+    public static void WriteIndented<T>(TextWriter writer, T value) => writer.WriteLine(JsonSerializer.Serialize(value, typeof(T), Indented));
 
     private static JsonSerializerOptions Written(bool indented) => new()
     {

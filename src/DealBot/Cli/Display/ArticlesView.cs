@@ -1,0 +1,33 @@
+using DealBot.Core.Articles;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace DealBot.Cli.Display;
+
+/// <summary>The articles of a library, made for eyes: two lines each.</summary>
+internal sealed class ArticlesView(Screen screen, string articlesFolder)
+{
+    private const int DateColumns = 12; // "yyyy-MM-dd" and two spaces
+
+    /// <summary>Writes the articles in the order given.</summary>
+    public void Write(IEnumerable<ArticleEntry> articles)
+    {
+        foreach (var article in articles) Write(article);
+    }
+
+    private void Write(ArticleEntry article)
+    {
+        var palette = screen.Palette;
+        var place = ArticlePlace.Of(article, articlesFolder);
+        var title = new Paragraph(Visible.Name(article.Title), Hyperlink.On(palette.Heading, place, palette));
+        var date = article.Published is { } published ? Dates.Iso(published) : "undated";
+        Segment[] rest = [new Segment(new string(' ', DateColumns))];
+        screen.Console.Write(new Barred(title, [new Segment(date.PadRight(DateColumns), palette.Faint)], rest));
+
+        var facts = new Paragraph();
+        if (article.Source is { } source) facts.Append($"{Visible.Name(source)} · ");
+        facts.Append($"{Counted.Of(article.QuoteCount, "quote")} · ", palette.Faint);
+        facts.Append($"{article.Id}: {Visible.Line(place.Shown)}", palette.Faint);
+        screen.Console.Write(new Barred(facts, rest, rest));
+    }
+}

@@ -1,0 +1,30 @@
+using DealBot.Text;
+using Spectre.Console;
+
+namespace DealBot.Cli.Display;
+
+/// <summary>Says whose words a quote holds, and how sure that is: a low grade is shown as such.</summary>
+internal static class Attribution
+{
+    /// <summary>"Scott Bessent, Treasury Secretary"; with a caution where the speaker is inferred or the words are not verbatim.</summary>
+    public static Paragraph Line(Quote? quote, string? speaker, string? role, Palette palette)
+    {
+        var line = new Paragraph();
+        if (speaker is null)
+        {
+            return quote is null ? line.Append("the article’s own words", palette.Faint) : line.Append("speaker not named", palette.Caution);
+        }
+
+        var grade = quote?.Grade ?? AttributionGrade.Explicit;
+        if (grade is AttributionGrade.Carried) line.Append("probably ", palette.Caution);
+        line.Append(Visible.Name(speaker), palette.Speaker);
+        if (role is not null) line.Append($", {Visible.Name(role)}");
+        if (quote?.Kind is QuoteKind.Indirect) line.Append(", in the reporter’s words", palette.Caution);
+        return grade switch
+        {
+            AttributionGrade.Carried => line.Append(" (not named here; the voice before goes on)", palette.Caution),
+            AttributionGrade.Pronoun => line.Append(" (named here by a pronoun)", palette.Caution),
+            _ => line,
+        };
+    }
+}

@@ -1,0 +1,17 @@
+namespace DealBot.Cli.Display;
+
+/// <summary>Numbers as people read them.</summary>
+internal static class Counted
+{
+    /// <summary>"1 quote", "1,204 quotes".</summary>
+    public static string Of(long count, string noun) => count == 1 ? $"1 {noun}" : $"{count:N0} {noun}s";
+
+    /// <summary>"512 bytes", "1.4 MB": decimal, as disks are sold and file managers count.</summary>
+    public static string Bytes(long bytes) => bytes switch
+    {
+        < 1000 => Of(bytes, "byte"),
+        < 1_000_000 => $"{bytes / 1e3:0.#} kB",
+        < 1_000_000_000 => $"{bytes / 1e6:0.#} MB",
+        _ => $"{bytes / 1e9:0.##} GB",
+    };
+}
