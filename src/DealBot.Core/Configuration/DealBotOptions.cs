@@ -1,0 +1,21 @@
+namespace DealBot.Core.Configuration;
+
+/// <summary>What <c>config/dealbot.json</c> sets. Each key may be left out; each is explained in the file that is shipped.</summary>
+/// <param name="MaxArticleMegabytes">The largest file that is read as an article, in MiB: 1 to 1,000.</param>
+/// <param name="AnswerCount">How many answers are shown unless asked otherwise: 1 to 50.</param>
+public sealed record DealBotOptions(int MaxArticleMegabytes = 10, int AnswerCount = 5)
+{
+    /// <summary>What every key is where nothing is configured.</summary>
+    public static DealBotOptions Default { get; } = new();
+
+    /// <summary>The largest file that is read as an article, in bytes.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public long MaxArticleBytes => MaxArticleMegabytes * 1024L * 1024L;
+
+    /// <summary>What is wrong with the values, a clause each; nothing when all lie within their ranges.</summary>
+    internal IEnumerable<string> Problems()
+    {
+        if (MaxArticleMegabytes is < 1 or > 1000) yield return $"maxArticleMegabytes is {MaxArticleMegabytes}; give a whole number of MiB from 1 to 1000";
+        if (AnswerCount is < 1 or > 50) yield return $"answerCount is {AnswerCount}; give a whole number from 1 to 50";
+    }
+}

@@ -1,0 +1,108 @@
+using DealBot.Core.Configuration;
+
+namespace DealBot.Core.Tests.Configuration;
+
+/// <summary>Shorthand for a configuration that must be without mistakes.</summary>
+internal static class Loads
+{
+    public static DealBotConfiguration From(string folder) => ConfigurationFolder.Load(folder, _ => null) switch
+    {
+        ConfigurationOutcome.Loaded { Configuration: var configuration } => configuration,
+        ConfigurationOutcome.Invalid { Problems: var problems } => throw new InvalidOperationException(string.Join('\n', problems)),
+        _ => throw new InvalidOperationException(),
+    };
+}
+
+public sealed class ConfigurationFolderTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("dealbot-configuration-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void A_folder_without_files_gives_the_defaults()
+    {
+        Assert.Equal(DealBotConfiguration.Default, Loaded() with { People = DealBotConfiguration.Default.People });
+        Assert.IsType<ConfigurationOutcome.Loaded>(ConfigurationFolder.Load(Path.Join(_folder, "missing"), _ => null));
+    }
+
+    [Fact]
+    public void Reads_all_three_files()
+    {
+        Write("dealbot.json", "{ /* fewer */ \"answerCount\": 3, }");
+        Write("people.json", "[ { \"name\": \"Jane Doe\", \"aliases\": [\"JD\"], \"roles\": [\"mayor\"] }, { \"name\": \"John Roe\" }, ]");
+        Write("synonyms.txt", "ship, vessel\n");
+
+        var loaded = Loaded();
+
+        Assert.Equal(new DealBotOptions(MaxArticleMegabytes: 10, AnswerCount: 3), loaded.Options);
+        Assert.Equal(["Jane Doe", "JD"], loaded.People[0].Names);
+        Assert.Equal(["mayor"], loaded.People[0].Roles);
+        Assert.Equal(["John Roe"], loaded.People[1].Names);
+        Assert.Equal("ship, vessel\n", loaded.Synonyms);
+    }
+
+    [Fact]
+    public void The_environment_overrides_the_file()
+    {
+        Write("dealbot.json", "{ \"answerCount\": 3, \"maxArticleMegabytes\": 2 }");
+
+        var outcome = ConfigurationFolder.Load(_folder, AnswerCount("7"));
+
+        Assert.Equal(new DealBotOptions(2, 7), Assert.IsType<ConfigurationOutcome.Loaded>(outcome).Configuration.Options);
+    }
+
+    public static TheoryData<string, string, string> Mistakes =>
+    [
+        new("dealbot.json", "{ \"answerCuont\": 3 }", "/dealbot.json has the unknown key \"answerCuont\". Did you mean \"answerCount\"?") { TestDisplayName = "a key mistyped" },
+        new("dealbot.json", "{ \"colour\": 3 }", "/dealbot.json has the unknown key \"colour\". The keys are: maxArticleMegabytes, answerCount.") { TestDisplayName = "a key unheard of" },
+        new("dealbot.json", "{\n  \"answerCount\": 3\n  \"maxArticleMegabytes\": 2 }", "/dealbot.json does not parse: line 3, byte 3: ") { TestDisplayName = "a comma missing" },
+        new("dealbot.json", "{ \"answerCount\": 0 }", "/dealbot.json: answerCount is 0; give a whole number from 1 to 50.") { TestDisplayName = "a value out of range" },
+        new("dealbot.json", "{ \"answerCount\": \"3\" }", "/dealbot.json has a value of the wrong kind at answerCount.") { TestDisplayName = "a number in quotation marks" },
+        new("dealbot.json", "{ \"answerCount\": 3, \"answerCount\": 4 }", "/dealbot.json does not parse: ") { TestDisplayName = "a key twice" },
+        new("dealbot.json", "[]", "/dealbot.json must hold keys and values in { }.") { TestDisplayName = "a list for an object" },
+        new("dealbot.json", "", "/dealbot.json does not parse: ") { TestDisplayName = "an empty file" },
+        new("people.json", "{}", "/people.json must hold a list in [ ].") { TestDisplayName = "an object for a list" },
+        new("people.json", "[ { \"name\": \"A\", \"role\": [] } ]", "/people.json, entry 1 has the unknown key \"role\". Did you mean \"roles\"?") { TestDisplayName = "a person's key mistyped" },
+        new("people.json", "[ { \"name\": \"A\" }, { \"aliases\": [] } ]", "/people.json, entry 2 lacks a name") { TestDisplayName = "a person without a name" },
+        new("people.json", "[ { \"name\": \"A\", \"roles\": [\" \"] } ]", "/people.json, entry 1 lacks a name, or has an empty name, alias or role") { TestDisplayName = "an empty role" },
+        new("people.json", "[ { \"name\": \"A\", \"roles\": \"mayor\" } ]", "/people.json, entry 1 has a value of the wrong kind at roles.") { TestDisplayName = "a word for a list" },
+        new("people.json", "[ \"A\" ]", "/people.json, entry 1 must be keys and values in { }.") { TestDisplayName = "a word for a person" },
+        new("people.json", "[ { \"name\": \"A B\", \"aliases\": [\"AB\"] }, { \"name\": \"C\", \"aliases\": [\"ab\"] } ]", "/people.json, entry 2 gives \"ab\" to C, but an entry above gives it to A B.") { TestDisplayName = "an alias of two people" },
+    ];
+
+    [Theory, MemberData(nameof(Mistakes))]
+    public void Names_the_file_the_mistake_and_the_remedy(string file, string content, string expected)
+    {
+        Write(file, content);
+
+        Assert.StartsWith(_folder + expected, Assert.Single(Invalid()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("many", "The environment variable DEALBOT_ANSWER_COUNT is \"many\". Give a whole number.")]
+    [InlineData("99", "The environment (DEALBOT_ANSWER_COUNT): answerCount is 99; give a whole number from 1 to 50.")]
+    public void Names_the_variable_that_has_a_mistake(string value, string expected) =>
+        Assert.Equal([expected], Invalid(AnswerCount(value)));
+
+    [Fact]
+    public void Reports_every_mistake_at_once()
+    {
+        Write("dealbot.json", "{ \"a\": 1 }");
+        Write("people.json", "[ {}, {} ]");
+        File.WriteAllBytes(Path.Join(_folder, "synonyms.txt"), [0xC3, 0x28]);
+
+        Assert.Equal(4, Invalid().Count);
+    }
+
+    private DealBotConfiguration Loaded() =>
+        Loads.From(_folder);
+
+    private IReadOnlyList<string> Invalid(Func<string, string?>? environment = null) =>
+        Assert.IsType<ConfigurationOutcome.Invalid>(ConfigurationFolder.Load(_folder, environment ?? (_ => null))).Problems;
+
+    private static Func<string, string?> AnswerCount(string value) =>
+        new Dictionary<string, string?>(StringComparer.Ordinal) { ["DEALBOT_ANSWER_COUNT"] = value }.GetValueOrDefault;
+
+    private void Write(string name, string content) => File.WriteAllText(Path.Join(_folder, name), content);
+}

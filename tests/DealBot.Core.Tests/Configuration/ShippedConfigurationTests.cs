@@ -1,0 +1,49 @@
+using DealBot.Core.Articles;
+using DealBot.Core.Configuration;
+
+namespace DealBot.Core.Tests.Configuration;
+
+/// <summary>The files under <c>config/</c>, as they are shipped.</summary>
+public sealed class ShippedConfigurationTests
+{
+    private static readonly string Folder = Path.Join(Repository.Root, "config");
+
+    private static readonly DealBotConfiguration Shipped = Loads.From(Folder);
+
+    [Fact]
+    public void The_shipped_settings_are_the_defaults() => Assert.Equal(DealBotOptions.Default, Shipped.Options);
+
+    [Fact]
+    public void Every_key_is_in_the_shipped_file_with_its_explanation()
+    {
+        var lines = File.ReadAllLines(Path.Join(Folder, "dealbot.json"));
+
+        foreach (var key in ConfigurationJson.KeysOf(ConfigurationJson.Default.DealBotOptions))
+        {
+            var at = Array.FindIndex(lines, line => line.TrimStart().StartsWith($"\"{key}\":", StringComparison.Ordinal));
+            Assert.True(at > 0, $"{key} is missing.");
+            Assert.StartsWith("//", lines[at - 1].TrimStart(), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("POTUS", "Donald Trump")]
+    [InlineData("the donald", "Donald Trump")]
+    [InlineData("Michael Waltz", "Mike Waltz")]
+    public void A_nickname_finds_its_person(string alias, string name) =>
+        Assert.Equal(name, Assert.Single(Shipped.People, person => person.Names.Any(known => Same(known, alias))).Names[0]);
+
+    [Theory]
+    [InlineData("EU foreign policy chief", "Kaja Kallas")]
+    [InlineData("Ukraine’s economy minister", "Yulia Svyrydenko")]
+    [InlineData("treasury secretary", "Scott Bessent")]
+    public void An_office_finds_its_holder(string office, string name) =>
+        Assert.Equal(name, Assert.Single(Shipped.People, person => person.Roles.Any(role => Same(role, office))).Names[0]);
+
+    [Fact]
+    public void No_name_is_listed_as_a_role() =>
+        Assert.Empty(Shipped.People.SelectMany(person => person.Names).Intersect(Shipped.People.SelectMany(person => person.Roles), StringComparer.OrdinalIgnoreCase));
+
+    private static bool Same(string one, string other) => 
+        string.Equals(FacetNames.FoldSpeaker(one), FacetNames.FoldSpeaker(other), StringComparison.Ordinal);
+}
