@@ -28,7 +28,7 @@ internal sealed class Document(string text)
     /// <summary>Words between marks, in the order of their starts, without overlap.</summary>
     public IReadOnlyList<Quotation> Quotations { get; set; } = [];
 
-    /// <summary>Every phrase that may name a speaker, in the order of their starts, without overlap.</summary>
+    /// <summary>Every phrase that may name a speaker, in reading order; only modifiers overlap with the mention they modify.</summary>
     public IReadOnlyList<Mention> Mentions { get; set; } = [];
 
     /// <summary>The people and bodies that the mentions resolve to.</summary>

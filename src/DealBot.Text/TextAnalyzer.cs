@@ -1,3 +1,4 @@
+using DealBot.Text.Attribution;
 using DealBot.Text.Names;
 using DealBot.Text.Quotations;
 using DealBot.Text.Sentences;
@@ -20,7 +21,7 @@ public static class TextAnalyzer
         return new TextAnalysis(
             Spans(document, document.Sentences),
             Spans(document, document.Paragraphs),
-            [],
+            QuotesOf(document),
             Speakers.Of(document));
     }
 
@@ -32,7 +33,15 @@ public static class TextAnalyzer
         QuotationFinder.Find(document);
         document.Mentions = DescriptionFinder.Merge(document, new NameFinder(document).Find());
         EntityResolver.Resolve(document);
+        DescriptionResolver.Resolve(document);
+        PronounResolver.Resolve(document);
         return document;
+    }
+
+    private static List<Quote> QuotesOf(Document document)
+    {
+        var quotes = DirectQuotes.Find(document);
+        return quotes;
     }
 
     private static TextSpan[] Spans(Document document, IReadOnlyList<TokenRange> ranges)

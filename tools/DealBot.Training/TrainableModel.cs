@@ -11,5 +11,5 @@ internal sealed record TrainableModel(
     Func<IReadOnlyList<GoldArticle>, IReadOnlyDictionary<string, LinearModel>> Train)
 {
     /// <summary>Every model, in the order in which they must be trained: a later one may use an earlier one's decisions.</summary>
-    public static IReadOnlyList<TrainableModel> All { get; } = [];
+    public static IReadOnlyList<TrainableModel> All { get; } = [new("attribution", AttributionTraining.Train)];
 }

@@ -7,6 +7,7 @@ namespace DealBot.Text.Names;
 internal static class DescriptionFinder
 {
     private const int LongestPhrase = 8;
+    private const int MostModifiers = 3;
 
     private const LexicalClass Nouns = LexicalClass.RoleNoun | LexicalClass.RolePlural | LexicalClass.BodyNoun | LexicalClass.TextNoun;
 
@@ -40,7 +41,7 @@ internal static class DescriptionFinder
             else if (token.Is(Nouns) || IsSubjectOfSpeech(document, i))
             {
                 if (IsFollowedByNoun(document, i)) continue;
-                merged.Add(new Mention(new TokenRange(FirstOfPhrase(document, i, free), i + 1), i, MentionKind.Description));
+                merged.Add(new Mention(new TokenRange(FirstOfPhrase(document, i, free, merged), i + 1), i, MentionKind.Description));
                 free = i + 1;
             }
         }
@@ -53,6 +54,7 @@ internal static class DescriptionFinder
     {
         if (name.Kind != MentionKind.Name || merged.Count == 0) return name;
         var before = merged[^1];
+        if (before.Tokens.End == name.TitleFirst && before.Kind == MentionKind.Name) before.IsModifier = true;
         if (before.Kind != MentionKind.Description || before.Tokens.End != name.TitleFirst) return name;
         var head = document.Tokens[before.Head];
         if (!head.Is(LexicalClass.RoleNoun) || head.Has(TokenFlags.Possessive)) return name;
@@ -76,11 +78,24 @@ internal static class DescriptionFinder
         && !document.Tokens[at + 1].Has(TokenFlags.Capitalised | TokenFlags.SentenceStart)
         && !document.Tokens[at].Has(TokenFlags.Possessive);
 
-    // Back over adjectives and nouns to the determiner.
-    private static int FirstOfPhrase(Document document, int head, int free)
+    // Back over adjectives and nouns to the determiner; a name on the way ("the Byrne campaign’s spokesman") modifies the noun.
+    private static int FirstOfPhrase(Document document, int head, int free, List<Mention> merged)
+    {
+        var first = FirstOfPhrase(document, head, Math.Max(free, head - LongestPhrase));
+        for (var m = merged.Count - 1; m >= 0 && merged[m].Tokens.End == first && m >= merged.Count - MostModifiers; m--)
+        {
+            if (merged[m].Kind == MentionKind.Pronoun || document.Tokens[first].Has(TokenFlags.SentenceStart)) break;
+            merged[m].IsModifier = true;
+            var lowest = m > 0 ? merged[m - 1].Tokens.End : 0;
+            first = FirstOfPhrase(document, merged[m].TitleFirst, Math.Max(lowest, merged[m].TitleFirst - LongestPhrase));
+        }
+
+        return first;
+    }
+
+    private static int FirstOfPhrase(Document document, int head, int lowest)
     {
         var first = head;
-        var lowest = Math.Max(free, head - LongestPhrase);
         while (first > lowest && !document.Tokens[first].Has(TokenFlags.SentenceStart))
         {
             ref readonly var before = ref document.Tokens[first - 1];

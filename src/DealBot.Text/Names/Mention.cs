@@ -24,6 +24,12 @@ internal sealed record Mention(TokenRange Tokens, int Head, MentionKind Kind)
     /// <summary>Where the titles before a name begin; the name's own first token when it has none.</summary>
     public int TitleFirst { get; init; } = Tokens.First;
 
+    /// <summary>Whether the phrase only describes the mention after it: "Byrne" in "Byrne’s spokesman", "Byrne aide Tom Hale".</summary>
+    public bool IsModifier { get; set; }
+
     /// <summary>What the phrase names, as far as it could be resolved; null for what is nobody's name.</summary>
     public Entity? Entity { get; set; }
+
+    /// <summary>The earlier mention that a pronoun stands for; null when it was not found.</summary>
+    public Mention? Antecedent { get; set; }
 }

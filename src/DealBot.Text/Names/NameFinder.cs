@@ -29,12 +29,10 @@ internal sealed class NameFinder(Document document)
     private int EndOfRun(int first)
     {
         var end = first + 1;
-        var joinsWithOf = document.Tokens[first].Is(LexicalClass.BodyNoun | TitleWord);
         while (end < document.Tokens.Length && !document.Tokens[end - 1].Has(TokenFlags.Possessive))
         {
-            var next = NextOfRun(end, joinsWithOf);
+            var next = NextOfRun(end);
             if (next < 0) break;
-            joinsWithOf |= document.Tokens[next].Is(LexicalClass.BodyNoun | TitleWord);
             end = next + 1;
         }
 
@@ -42,7 +40,7 @@ internal sealed class NameFinder(Document document)
     }
 
     // The next word of the name, past what may stand between two words of one; -1 where the name is over.
-    private int NextOfRun(int at, bool joinsWithOf)
+    private int NextOfRun(int at)
     {
         ref readonly var token = ref document.Tokens[at];
         if (token.Has(TokenFlags.SentenceStart)) return -1;
@@ -50,7 +48,7 @@ internal sealed class NameFinder(Document document)
         {
             if (_capitals.IsNameWord(at)) return at;
             if (token.Is(LexicalClass.NameParticle) && !token.Has(TokenFlags.Capitalised)) return AfterParticles(at);
-            return joinsWithOf && token.Is(LexicalClass.Preposition) && letters(at) is "of" or "on" or "for" ? AfterOf(at) : -1;
+            return document.Tokens[at - 1].Is(LexicalClass.BodyNoun | TitleWord) && token.Is(LexicalClass.Preposition) && letters(at) is "of" or "on" or "for" ? AfterOf(at) : -1;
         }
 
         if (token.Has(TokenFlags.SpaceBefore)) return document.FirstChar(at) == '&' && IsNameAt(at + 1) ? at + 1 : -1;

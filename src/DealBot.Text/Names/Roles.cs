@@ -18,6 +18,7 @@ internal static class Roles
             if (mention.TitleFirst < mention.Tokens.First) AddTitle(document, mention, entity);
             var after = m + 1 < document.Mentions.Count ? document.Mentions[m + 1] : null;
             if (after is not null && IsInApposition(document, mention, after)) AddApposition(document, after, entity);
+            if (m > 0 && IsBeforeItsName(document, document.Mentions[m - 1], mention)) AddApposition(document, document.Mentions[m - 1], entity);
         }
     }
 
@@ -41,6 +42,28 @@ internal static class Roles
         && after.Tokens.First == name.Tokens.End + 1
         && document.SentenceOf[after.Tokens.First] == document.SentenceOf[name.Head]
         && document.Tokens[after.Head].Is(LexicalClass.RoleNoun | LexicalClass.Title);
+
+    // "Byrne’s spokesman, Tom Hale,", "a man calling himself Tom Hale".
+    private static bool IsBeforeItsName(Document document, Mention description, Mention name) =>
+        description.Kind == MentionKind.Description
+        && description.Entity is null
+        && document.Tokens[description.Head].Is(LexicalClass.RoleNoun | LexicalClass.Title)
+        && document.SentenceOf[description.Head] == document.SentenceOf[name.Head]
+        && (IsCommaBetween(document, description, name) || IsNamingBetween(document, description, name));
+
+    private static bool IsCommaBetween(Document document, Mention description, Mention name) =>
+        description.Tokens.End + 1 == name.TitleFirst
+        && document.IsChar(description.Tokens.End, ',')
+        && name.Entity!.Kind is not (EntityKind.Place or EntityKind.Body)
+        && (document.IsChar(name.Tokens.End, ',') || document.IsChar(name.Tokens.End, '.') || document.IsChar(name.Tokens.End, ':')
+            || document.Tokens[Math.Min(name.Tokens.End, document.Tokens.Length - 1)].Is(LexicalClass.SpeechVerb));
+
+    private static bool IsNamingBetween(Document document, Mention description, Mention name)
+    {
+        var at = description.Tokens.End;
+        if (name.TitleFirst - at is not (1 or 2)) return false;
+        return document[document.Tokens[at]] is "named" or "called" or "calling" or "identified";
+    }
 
     private static void AddApposition(Document document, Mention description, Entity entity)
     {
