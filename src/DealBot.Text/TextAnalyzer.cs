@@ -1,4 +1,5 @@
 using DealBot.Text.Attribution;
+using DealBot.Text.Indirect;
 using DealBot.Text.Names;
 using DealBot.Text.Quotations;
 using DealBot.Text.Sentences;
@@ -41,6 +42,8 @@ public static class TextAnalyzer
     private static List<Quote> QuotesOf(Document document)
     {
         var quotes = DirectQuotes.Find(document);
+        quotes.AddRange(IndirectQuotes.Find(document));
+        quotes.Sort((a, b) => a.Span.Start != b.Span.Start ? a.Span.Start.CompareTo(b.Span.Start) : a.Span.End.CompareTo(b.Span.End));
         return quotes;
     }
 

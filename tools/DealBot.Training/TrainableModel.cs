@@ -1,5 +1,6 @@
 using DealBot.Text.Learning;
 using DealBot.Training.Gold;
+using DealBot.Training.Indirect;
 
 namespace DealBot.Training;
 
@@ -11,5 +12,6 @@ internal sealed record TrainableModel(
     Func<IReadOnlyList<GoldArticle>, IReadOnlyDictionary<string, LinearModel>> Train)
 {
     /// <summary>Every model, in the order in which they must be trained: a later one may use an earlier one's decisions.</summary>
-    public static IReadOnlyList<TrainableModel> All { get; } = [new("attribution", AttributionTraining.Train)];
+    public static IReadOnlyList<TrainableModel> All { get; } =
+        [new("attribution", AttributionTraining.Train), new("indirect", IndirectTraining.Train)];
 }

@@ -8,7 +8,7 @@ internal static class QuoteMaker
     /// <summary>Makes the quote.</summary>
     public static Quote Make(Document document, QuotationContext quotation, Candidate candidate)
     {
-        var (speaker, grade) = SpeakerResolver.Resolve(document, quotation, candidate);
+        var (speaker, grade) = SpeakerResolver.Resolve(document, candidate.Mention);
         return new Quote(
             document.Span(quotation.Quotation.Tokens),
             KindOf(document, quotation),

@@ -7,9 +7,8 @@ namespace DealBot.Text.Attribution;
 internal static class SpeakerResolver
 {
     /// <summary>The speaker's name and what it rests on.</summary>
-    public static (string? Speaker, AttributionGrade Grade) Resolve(Document document, QuotationContext quotation, Candidate candidate)
+    public static (string? Speaker, AttributionGrade Grade) Resolve(Document document, Mention mention)
     {
-        var mention = candidate.Mention;
         if (mention.Kind == MentionKind.Pronoun)
         {
             if (mention.Entity is { } person) return (person.Name, AttributionGrade.Pronoun);

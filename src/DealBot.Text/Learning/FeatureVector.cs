@@ -26,12 +26,26 @@ internal sealed class FeatureVector
     /// <summary>Adds the fact that a template's question has this pair of answers.</summary>
     public void Add(int template, uint first, uint second) => Add(template, FeatureHash.Combine(first, second));
 
-    /// <summary>Adds the fact that a template's question has this number as its answer.</summary>
+    /// <inheritdoc cref="Add(int, uint)"/>
     public void Add(int template, int value) => Add(template, (uint)value);
+
+    /// <inheritdoc cref="Add(int, uint, uint)"/>
+    public void Add(int template, uint first, int second) => Add(template, first, (uint)second);
+
+    /// <inheritdoc cref="Add(int, uint, uint)"/>
+    public void Add(int template, int first, int second) => Add(template, (uint)first, (uint)second);
 
     /// <summary>Adds a template whose question is answered by yes, and nothing for no.</summary>
     public void AddIf(int template, bool holds)
     {
         if (holds) Add(template, 1u);
+    }
+
+    /// <summary>A copy of the facts, each tied to one outcome of several.</summary>
+    public uint[] CopyFor(uint outcome)
+    {
+        var copy = new uint[Count];
+        for (var i = 0; i < copy.Length; i++) copy[i] = FeatureHash.Combine(_hashes[i], outcome);
+        return copy;
     }
 }

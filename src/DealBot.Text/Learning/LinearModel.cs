@@ -88,4 +88,14 @@ internal sealed class LinearModel
         foreach (var feature in features) sum += _weights[feature & _mask];
         return sum * _scale;
     }
+
+    /// <summary>The score of one outcome among several of which the same facts hold.</summary>
+    /// <param name="features">The facts.</param>
+    /// <param name="outcome">Numbers the outcome; <see cref="FeatureVector.CopyFor"/> gives the features to train with.</param>
+    public float Score(ReadOnlySpan<uint> features, uint outcome)
+    {
+        var sum = 0;
+        foreach (var feature in features) sum += _weights[FeatureHash.Combine(feature, outcome) & _mask];
+        return sum * _scale;
+    }
 }

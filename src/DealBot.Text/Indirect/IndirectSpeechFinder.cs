@@ -1,0 +1,92 @@
+using DealBot.Text.Learning;
+using DealBot.Text.Names;
+using DealBot.Text.Tokens;
+using DealBot.Text.Vocabulary;
+
+namespace DealBot.Text.Indirect;
+
+/// <summary>Finds what a text reports in the reporter's own words, and who said it.</summary>
+/// <remarks>Sentence by sentence: a cue, then whose speech it reports, then where the reported words begin and end. Each
+/// decision weighs a bounded number of candidates a cue, so the time is linear in the text.</remarks>
+internal sealed class IndirectSpeechFinder(IndirectModels models)
+{
+    // Chosen by cross-validation on the training articles: the best F1 of content and source together.
+    private const float LeastConfidence = -0.4f;
+
+    private const int LongestPhrase = 8;
+
+    private readonly FeatureVector _features = new();
+
+    /// <summary>The indirect speech of a text, in the order of the cues.</summary>
+    /// <param name="document">A text whose sentences, quotations and mentions have been found.</param>
+    /// <param name="leastConfidence">Log-odds below which a cue is passed over.</param>
+    public List<IndirectSpeech> Find(Document document, float leastConfidence = LeastConfidence)
+    {
+        List<IndirectSpeech> found = [];
+        var mentionOf = SentenceView.MapMentions(document);
+        foreach (var range in document.Sentences)
+        {
+            SentenceView sentence = new(document, range, mentionOf);
+            for (var at = sentence.First; at < sentence.End; at++)
+            {
+                if (!SpeechCue.TryRead(sentence, at, out var cue)) continue;
+                var (order, confidence) = CueModel.Decide(models.Cue, sentence, cue, _features);
+                if (confidence >= leastConfidence && Complete(sentence, cue, order, confidence) is { } speech) found.Add(speech);
+            }
+        }
+
+        return found;
+    }
+
+    private IndirectSpeech? Complete(SentenceView sentence, TokenRange cue, ReportOrder order, float confidence)
+    {
+        var head = SourceModel.Choose(models.Source, sentence, cue, order, _features);
+        if (head < 0) return null;
+        var source = SourceAt(sentence, cue, head);
+
+        int start = -1, end = -1;
+        if (order is ReportOrder.Before or ReportOrder.Around)
+        {
+            end = Choose(sentence, new(Edge.EndBeforeCue, cue, source.Tokens, -1));
+            if (end < 0) return null;
+            start = Choose(sentence, new(Edge.StartBeforeCue, cue, source.Tokens, end));
+            if (start < 0) return null;
+        }
+
+        if (order is ReportOrder.After or ReportOrder.Around)
+        {
+            var first = Choose(sentence, new(Edge.StartAfterCue, cue, source.Tokens, -1));
+            if (first < 0) return null;
+            end = Choose(sentence, new(Edge.EndAfterCue, cue, source.Tokens, first));
+            if (end < 0) return null;
+            if (start < 0) start = first;
+        }
+
+        return end > start ? new IndirectSpeech(new TokenRange(start, end), cue, source, order, confidence) : null;
+    }
+
+    private int Choose(SentenceView sentence, EdgeSearch search) => EdgeModel.Choose(models.Edge, sentence, search, _features);
+
+    /// <summary>The phrase around its head: the mention that the document knows there, else the head with what modifies
+    /// it on the left.</summary>
+    public static Mention SourceAt(SentenceView sentence, TokenRange cue, int head)
+    {
+        if (sentence.MentionAt(head) is { } mention) return mention;
+
+        var first = head;
+        while (head - first < LongestPhrase && IsModifier(sentence, cue, first - 1))
+        {
+            first--;
+            if (sentence[first].Is(LexicalClass.Determiner | LexicalClass.PossessivePronoun)) break;
+        }
+
+        var kind = sentence[head].Is(LexicalClass.SubjectPronoun | LexicalClass.Relative) ? MentionKind.Pronoun : MentionKind.Description;
+        return new Mention(new TokenRange(kind == MentionKind.Pronoun ? head : first, head + 1), head, kind);
+    }
+
+    private static bool IsModifier(SentenceView sentence, TokenRange cue, int at) =>
+        sentence.Has(at, TokenFlags.Word)
+        && !cue.Contains(at)
+        && sentence.MentionAt(at) is null
+        && !sentence[at].Is(LexicalClass.Preposition | LexicalClass.Conjunction | LexicalClass.Auxiliary | LexicalClass.SpeechVerb | LexicalClass.Relative);
+}

@@ -1,0 +1,28 @@
+using DealBot.Text.Learning;
+using DealBot.Text.Tokens;
+using DealBot.Text.Vocabulary;
+
+namespace DealBot.Text.Indirect;
+
+/// <summary>Words that may introduce reported speech: a verb of speaking, "according to", the colon of a headline.</summary>
+internal static class SpeechCue
+{
+    /// <summary>The classes of verbs that may introduce speech, each a form of its own.</summary>
+    public const LexicalClass Verb = LexicalClass.SpeechVerb | LexicalClass.SpeechGerund | LexicalClass.SpeechBase;
+
+    private static readonly uint According = FeatureHash.Word("according");
+    private static readonly uint To = FeatureHash.Word("to");
+    private static readonly uint Colon = FeatureHash.Word(":");
+
+    /// <summary>The cue that begins at a token.</summary>
+    /// <returns>False when none begins there.</returns>
+    public static bool TryRead(SentenceView sentence, int at, out TokenRange cue)
+    {
+        cue = new TokenRange(at, at + 1);
+        var token = sentence[at];
+        if (token.Is(Verb) || token.Hash == Colon) return true;
+        if (token.Hash != According || !sentence.Is(at + 1, To)) return false;
+        cue = new TokenRange(at, at + 2);
+        return true;
+    }
+}

@@ -1,0 +1,66 @@
+using DealBot.Text;
+using DealBot.Text.Indirect;
+using DealBot.Text.Tokens;
+using DealBot.Training.Gold;
+
+namespace DealBot.Training.Indirect;
+
+/// <summary>Finds the possible cues of an article among those that annotators marked.</summary>
+internal sealed class GoldCues
+{
+    // How many tokens a content may stand away from a possible cue and still be its content.
+    private const int Reach = 6;
+
+    private readonly GoldArticle _article;
+    private readonly Dictionary<int, GoldQuote> _quoteOf = [];
+    private readonly HashSet<int> _quotedStarts;
+
+    public GoldCues(GoldArticle article, Document document, ReadOnlySpan<int> mentionOf)
+    {
+        _article = article;
+        _quotedStarts = [.. article.Quotes.Where(q => q.Kind is not "indirect").Select(q => q.Content[0][0])];
+        foreach (var quote in article.Quotes.Where(q => q.Kind is "indirect"))
+        {
+            var at = LastCueWithin(quote, document, mentionOf);
+            if (at < 0) Unreached++;
+            else _quoteOf[at] = quote;
+        }
+    }
+
+    /// <summary>How many indirect quotes have no cue that the vocabulary knows.</summary>
+    public int Unreached { get; }
+
+    /// <summary>The indirect quote that the cue at a token introduces; null when it introduces none.</summary>
+    public GoldQuote? QuoteOf(int at) => _quoteOf.GetValueOrDefault(at);
+
+    /// <summary>Whether the cue stands beside something attributed that is neither indirect speech nor a quotation:
+    /// beliefs, plans, feelings. Speech shades into them, so such cues teach neither yes nor no.</summary>
+    public bool IsOtherAttribution(SentenceView sentence, TokenRange cue)
+    {
+        var first = sentence[Math.Max(sentence.First, cue.First - Reach)].Start;
+        var last = sentence[Math.Min(sentence.End - 1, cue.End + Reach)].Start;
+        var (cueStart, cueEnd) = (sentence[cue.First].Start, sentence[cue.First].End);
+        return _article.OtherContents.Any(content =>
+        {
+            var (start, end) = (content[0][0], content[^1][1]);
+            var isNear = (start >= cueEnd && start <= last)
+                || (end <= cueStart && end >= first)
+                || (start < cueStart && end > cueEnd && content.Length > 1);
+            return isNear && !_quotedStarts.Contains(start);
+        });
+    }
+
+    private static int LastCueWithin(GoldQuote quote, Document document, ReadOnlySpan<int> mentionOf)
+    {
+        if (quote.CueStart is null) return -1;
+        for (var at = document.Tokens.Length - 1; at >= 0; at--)
+        {
+            if (document.Tokens[at].Start >= quote.CueEnd) continue;
+            if (document.Tokens[at].End <= quote.CueStart) break;
+            var sentence = new SentenceView(document, document.Sentences[document.SentenceOf[at]], mentionOf);
+            if (SpeechCue.TryRead(sentence, at, out _)) return at;
+        }
+
+        return -1;
+    }
+}
