@@ -29,24 +29,32 @@ public sealed class SynonymMap
         return map;
     }
 
+    /// <summary>The words to look for instead of the terms from <paramref name="at"/> on, the terms themselves among them where
+    /// the rule keeps them; empty when no rule speaks of them.</summary>
+    /// <param name="terms">A query's terms with their positions.</param>
+    /// <param name="at">The first term to look at.</param>
+    /// <param name="length">How many terms the result stands for: the most that a rule covers.</param>
+    public IReadOnlyList<IReadOnlyList<PhraseTerm>> Alternatives(IReadOnlyList<PhraseTerm> terms, int at, out int length)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        var entry = Find(terms, at);
+        length = entry?.From.Count ?? 1;
+        return entry?.To ?? [];
+    }
+
     /// <summary>What to look for instead of the terms from <paramref name="at"/> on; null when no rule speaks of them.</summary>
     /// <param name="terms">A query's terms with their positions.</param>
     /// <param name="at">The first term to look at.</param>
     /// <param name="length">How many terms the result stands for: the most that a rule covers.</param>
     internal Query? Expand(IReadOnlyList<PhraseTerm> terms, int at, out int length)
     {
-        length = 1;
-        if (!_byFirstTerm.TryGetValue(terms[at].Term, out var entries)) return null;
-
-        foreach (var entry in entries)
-        {
-            if (!StandsAt(entry.From, terms, at)) continue;
-            length = entry.From.Count;
-            return entry.ToQuery();
-        }
-
-        return null;
+        var entry = Find(terms, at);
+        length = entry?.From.Count ?? 1;
+        return entry?.ToQuery();
     }
+
+    private Entry? Find(IReadOnlyList<PhraseTerm> terms, int at) =>
+        _byFirstTerm.TryGetValue(terms[at].Term, out var entries) ? entries.Find(entry => StandsAt(entry.From, terms, at)) : null;
 
     private void Add(SynonymRule rule, IAnalyzer analyzer, List<SynonymError> errors)
     {
