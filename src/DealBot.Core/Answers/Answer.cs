@@ -14,7 +14,14 @@ public sealed record Answer(
     Intent Intent,
     IReadOnlyList<Result> Results,
     IReadOnlyList<string> Suggestions,
-    Verdict? Verdict);
+    Verdict? Verdict)
+{
+    /// <summary>For a verification that found the words or nearly these: the claim beside what is printed in the first result.</summary>
+    public IReadOnlyList<Difference> Differences { get; init; } = [];
+
+    /// <summary>How the question was understood; null unless asked for.</summary>
+    public Understanding? Understanding { get; init; }
+}
 
 /// <summary>One passage that answers.</summary>
 /// <param name="Passage">The span shown, whole.</param>
@@ -33,7 +40,11 @@ public sealed record Result(
     string? Speaker,
     double Score,
     IReadOnlyList<TextSpan> Highlights,
-    IReadOnlyList<ArticleEntry> AlsoIn);
+    IReadOnlyList<ArticleEntry> AlsoIn)
+{
+    /// <summary>Why it stands where it does; null unless asked for.</summary>
+    public ResultExplanation? Explanation { get; init; }
+}
 
 /// <summary>What a question wants.</summary>
 public enum Intent
@@ -76,6 +87,9 @@ public enum Intent
 
     /// <summary>Several things.</summary>
     List,
+
+    /// <summary>A manner or a course of events.</summary>
+    How,
 
     /// <summary>Whether something is so.</summary>
     YesNo,

@@ -1,0 +1,121 @@
+using DealBot.Core.Answers.Questions;
+using DealBot.Core.Answers.Ranking;
+using DealBot.Core.Answers.Speakers;
+using DealBot.Core.Answers.Suggestions;
+using DealBot.Core.Answers.Verification;
+using DealBot.Core.Articles;
+using DealBot.Search.Synonyms;
+using DealBot.Text;
+
+namespace DealBot.Core.Answers;
+
+/// <summary>Answers questions from a library: every result is a verbatim passage, and nothing found is an answer.</summary>
+/// <remarks>Safe for any number of threads.</remarks>
+/// <param name="synonyms">The team's own synonyms; null for none.</param>
+public sealed class Answerer(SynonymMap? synonyms = null)
+{
+    /// <summary>Answers what was typed.</summary>
+    /// <param name="view">The library at one revision.</param>
+    /// <param name="question">A question, keywords, or Lucene's classic syntax; any string whatever is accepted.</param>
+    /// <param name="options">How to answer; null for the defaults.</param>
+    public Answer Ask(ILibraryView view, string question, AskOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(question);
+        options ??= new AskOptions();
+
+        var reading = Reading.Of(view, question, synonyms);
+        if (reading.Question is { Intent: Intent.Verify, Claim: { } claim } && new Verifier(view).Verify(reading.Speaker, claim) is { Candidate: not null } finding)
+            return Verified(view, reading, finding, options);
+
+        var ranked = new Ranker(reading).Rank(new Retrieval(view, synonyms).Find(reading));
+        var shown = Shown(ranked);
+        var results = Results(view, reading, shown, options);
+        return new Answer(
+            question,
+            reading.Question.Intent,
+            results,
+            Suggester.For(view, reading, ranked, results.Count > 0),
+            reading.Question.Intent == Intent.Verify ? Verdict.NotFound : null)
+        {
+            Understanding = options.Explain ? UnderstandingOf(view, reading) : null,
+        };
+    }
+
+    /// <summary>Says whether somebody said certain words.</summary>
+    /// <param name="view">The library at one revision.</param>
+    /// <param name="speaker">A name or role; null for anybody.</param>
+    /// <param name="words">The words, with or without quotation marks around them.</param>
+    /// <param name="options">How to answer; null for the defaults.</param>
+    public Answer Verify(ILibraryView view, string? speaker, string words, AskOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(words);
+
+        var topic = QuestionReader.Read(words).Words;
+        var topics = new TopicReader(view, synonyms);
+        var wanted = string.IsNullOrWhiteSpace(speaker) ? null : new WantedSpeaker(speaker, SpeakerNames.Of(view).Find(speaker, topics.MayBeMisspelt));
+        var question = new Question(
+            wanted is null ? words : $"{speaker}: {words}", Intent.Verify, wanted?.Words, topic, [], FactKinds.None, WantsSpeech: true, WantsLatest: false, words, Restrictions.None);
+        var reading = new Reading(question, wanted, [], topics.Read(topic));
+        var finding = new Verifier(view).Verify(wanted, words);
+        if (finding.Candidate is not null)
+            return Verified(view, reading, finding, options ?? new AskOptions());
+
+        var ranked = new Ranker(reading).Rank(new Retrieval(view, synonyms).Find(reading));
+        return new Answer(question.Text, Intent.Verify, [], Suggester.For(view, reading, ranked, isAnswered: false), Verdict.NotFound);
+    }
+
+    // The best must be sure enough; those beside it may be a little less so.
+    private static IReadOnlyList<Candidate> Shown(IReadOnlyList<Candidate> ranked) =>
+        ranked.Any(candidate => candidate.Confidence >= Ranker.Bar)
+            ? [.. ranked.Where(candidate => candidate.Confidence >= Ranker.LowerBar)]
+            : [];
+
+    private Answer Verified(ILibraryView view, Reading reading, Finding finding, AskOptions options)
+    {
+        IReadOnlyList<Candidate> candidates = [finding.Candidate!, .. finding.Others.Select(other => other.Candidate!)];
+        return new Answer(reading.Question.Text, Intent.Verify, Results(view, reading, candidates, options), [], finding.Verdict)
+        {
+            Differences = finding.Alignment!.Differences,
+            Understanding = options.Explain ? UnderstandingOf(view, reading) : null,
+        };
+    }
+
+    private IReadOnlyList<Result> Results(ILibraryView view, Reading reading, IReadOnlyList<Candidate> candidates, AskOptions options)
+    {
+        if (candidates.Count == 0)
+            return [];
+
+        var entries = ArticleEntries.Of(view);
+        return [.. Clusters.Of(candidates, entries, Math.Max(1, options.Count)).Select(cluster =>
+        {
+            var candidate = cluster.Best;
+            var start = candidate.Passage.Span.Start;
+            return new Result(
+                candidate.Passage,
+                entries[candidate.Article.Id],
+                candidate.Text,
+                candidate.Quote,
+                candidate.Quote?.Speaker,
+                candidate.Score,
+                [.. candidate.Highlights.Select(span => new TextSpan(span.Start + start, span.End + start))],
+                cluster.AlsoIn)
+            {
+                Explanation = options.Explain ? ExplanationOf(view, reading, candidate) : null,
+            };
+        })];
+    }
+
+    private ResultExplanation ExplanationOf(ILibraryView view, Reading reading, Candidate candidate) => new(
+        Blend.Explain(candidate.Features),
+        candidate.Confidence,
+        candidate.Bm25 > 0 ? view.Index.Explain(new Retrieval(view, synonyms).QueryOf(reading), candidate.Passage.Id) : null);
+
+    private Understanding UnderstandingOf(ILibraryView view, Reading reading) => new(
+        reading.Question,
+        [.. reading.Speaker?.Entries.Select(entry => entry.Name) ?? []],
+        [.. reading.Units.Select(unit => new TopicExplanation(
+            unit.Words, [.. unit.Forms.Select(form => string.Join(' ', form.Terms.Select(term => term.Term)))], unit.Weight, unit.IsKnown))],
+        new Retrieval(view, synonyms).QueryOf(reading));
+}

@@ -1,0 +1,126 @@
+using DealBot.Core.Answers.Paraphrase;
+using DealBot.Core.Answers.Questions;
+using DealBot.Core.Articles;
+using DealBot.Search;
+using DealBot.Text;
+
+namespace DealBot.Core.Answers.Ranking;
+
+/// <summary>How much of a question's topic a passage holds.</summary>
+/// <param name="Share">The weight of what is held, of the weight of all units: 0 to 1.</param>
+/// <param name="OwnShare">The same without what only the surroundings hold.</param>
+/// <param name="Adjacency">How many neighbouring units are neighbours in the passage: 0 to 1.</param>
+/// <param name="Highlights">Where the words stand, in the passage's text.</param>
+internal sealed record Coverage(double Share, double OwnShare, double Adjacency, IReadOnlyList<TextSpan> Highlights)
+{
+    private const double InLeadIn = 0.8;
+    private const double Before = 0.5;
+    private const double InTitle = 0.4;
+    private const int NeighbourDistance = 3;
+
+    /// <summary>Measures a passage.</summary>
+    public static Coverage Of(Candidate candidate, IReadOnlyList<TopicUnit> units, Surroundings surroundings, FactKinds facts)
+    {
+        double all = 0, held = 0, own = 0;
+        List<TextSpan> highlights = [];
+        List<TextSpan>? previous = null;
+        var (neighbours, pairs) = (0, 0);
+
+        foreach (var unit in units)
+        {
+            all += unit.Weight;
+            var (strength, spans) = Strongest(unit, candidate.Words);
+            if ((unit.StandIns & facts) != FactKinds.None)
+                strength = Math.Max(strength, Paraphrases.Same);
+            if (strength < 1 && unit.People.Count > 0 && candidate.Passage.Quotes.Any(quote => IsBy(quote, unit.People)))
+                strength = 1;
+            strength = Math.Max(strength, FromLeadIn(unit, surroundings));
+            own += unit.Weight * strength;
+            held += unit.Weight * Math.Max(strength, FromSurroundings(unit, surroundings));
+            highlights.AddRange(spans);
+
+            if (previous is not null)
+            {
+                pairs++;
+                if (previous.Exists(one => spans.Exists(other => AreNeighbours(one, other, candidate.Text))))
+                    neighbours++;
+            }
+
+            previous = spans;
+        }
+
+        return new Coverage(
+            all > 0 ? held / all : 0,
+            all > 0 ? own / all : 0,
+            pairs > 0 ? (double)neighbours / pairs : 0,
+            Joined(highlights));
+    }
+
+    /// <summary>Whether a quote is one of these people's.</summary>
+    public static bool IsBy(Quote quote, IReadOnlyList<SpeakerEntry> people)
+    {
+        if (quote.Speaker is not { } name)
+            return false;
+        var key = FacetNames.FoldSpeaker(name);
+        return people.Any(person => person.Keys.Contains(key, StringComparer.Ordinal));
+    }
+
+    private static (double Strength, List<TextSpan> Spans) Strongest(TopicUnit unit, AnalyzedText words)
+    {
+        var strength = 0.0;
+        List<TextSpan> spans = [];
+        foreach (var form in unit.Forms)
+        {
+            var before = spans.Count;
+            spans.AddRange(words.Find(form.Terms));
+            if (spans.Count > before)
+                strength = form.Strength >= Paraphrases.Same ? Math.Max(strength, form.Strength) : OneOfTwo(strength, form.Strength);
+        }
+
+        return (strength, spans);
+    }
+
+    // Two different paraphrases of a word are a surer sign than one, but never as sure as the word.
+    private static double OneOfTwo(double one, double other) => Math.Max(one, Math.Min(Paraphrases.Same, 1 - ((1 - one) * (1 - other))));
+
+    private static double FromLeadIn(TopicUnit unit, Surroundings surroundings) => surroundings.LeadIn is { } leadIn
+        ? unit.Forms.Where(form => Has(leadIn, form.Terms)).Select(form => form.Strength * InLeadIn).DefaultIfEmpty(0).Max()
+        : 0;
+
+    private static double FromSurroundings(TopicUnit unit, Surroundings surroundings)
+    {
+        var best = 0.0;
+        foreach (var form in unit.Forms)
+        {
+            if (best < form.Strength * Before && Has(surroundings.Before, form.Terms))
+                best = form.Strength * Before;
+            if (best < form.Strength * InTitle && Has(surroundings.Title, form.Terms))
+                best = form.Strength * InTitle;
+        }
+
+        return best;
+    }
+
+    private static bool Has(AnalyzedText words, IReadOnlyList<PhraseTerm> phrase) => words.Find(phrase).Any();
+
+    private static bool AreNeighbours(TextSpan one, TextSpan other, string text)
+    {
+        var (first, second) = one.Start < other.Start ? (one, other) : (other, one);
+        return second.Start >= first.End && text.AsSpan(first.End, second.Start - first.End).Count(' ') < NeighbourDistance;
+    }
+
+    // Disjoint and in order.
+    private static List<TextSpan> Joined(IEnumerable<TextSpan> spans)
+    {
+        List<TextSpan> joined = [];
+        foreach (var span in spans.OrderBy(span => span.Start))
+        {
+            if (joined.Count > 0 && span.Start < joined[^1].End)
+                joined[^1] = new TextSpan(joined[^1].Start, Math.Max(joined[^1].End, span.End));
+            else
+                joined.Add(span);
+        }
+
+        return joined;
+    }
+}

@@ -1,0 +1,110 @@
+using DealBot.Core.Articles;
+using DealBot.Search;
+using DealBot.Search.Synonyms;
+
+namespace DealBot.Core.Answers.Ranking;
+
+/// <summary>Asks the index for the passages worth a closer look.</summary>
+internal sealed class Retrieval(ILibraryView view, SynonymMap? synonyms)
+{
+    private const int MostHits = 120;
+    private const int MostOfSpeaker = 80;
+    private const int MostListItems = 8;
+    private const int MostLeadIns = 6;
+
+    // An item inherits so much of the score of the line it stands under.
+    private const float OfLeadIn = 0.8f;
+
+    private readonly Dictionary<long, Article?> _articles = [];
+
+    /// <summary>The candidates for a reading, each once.</summary>
+    public IReadOnlyList<Candidate> Find(Reading reading)
+    {
+        var topic = TopicClauses(reading);
+        var filters = Filters(reading);
+        Dictionary<long, float> found = [];
+
+        if (reading.Speaker?.Facet is { } spoken)
+        {
+            IReadOnlyList<Clause> bySpeaker = [new Clause(Occur.Filter, spoken), .. filters];
+            Take(topic.Count > 0 ? Search([.. topic, .. bySpeaker], MostOfSpeaker) : Newest(bySpeaker));
+        }
+
+        if (topic.Count > 0)
+            Take(Search([.. topic, .. filters], MostHits));
+        if (reading.Speaker is { } speaker)
+            Take(Search([.. topic, Mentioned(speaker), .. filters], MostOfSpeaker));
+        if (topic.Count == 0 && reading.Speaker is null && filters.Count > 0)
+            Take(Newest(filters));
+
+        var candidates = found.Select(hit => CandidateOf(hit.Key, hit.Value)).OfType<Candidate>().ToList();
+        return [.. candidates, .. ListItems(candidates, found)];
+
+        void Take(IEnumerable<Hit> hits)
+        {
+            foreach (var hit in hits)
+                found[hit.PassageId] = Math.Max(hit.Score, found.GetValueOrDefault(hit.PassageId));
+        }
+    }
+
+    /// <summary>The query that an explanation shows: topic and restrictions.</summary>
+    public Query QueryOf(Reading reading) => new Query.OfClauses([.. TopicClauses(reading), .. Filters(reading)]);
+
+    /// <summary>The passages that hold any of the words, best first.</summary>
+    public IReadOnlyList<Candidate> FindWords(IReadOnlyList<Clause> clauses, int count) =>
+        [.. Search(clauses, count).Select(hit => CandidateOf(hit.PassageId, hit.Score)).OfType<Candidate>()];
+
+    private static List<Clause> TopicClauses(Reading reading)
+    {
+        List<Clause> clauses = [.. reading.Units.SelectMany(unit => unit.Clauses())];
+        foreach (var phrase in reading.Question.Phrases)
+        {
+            var terms = Paraphrase.Paraphrases.Analyze(phrase);
+            if (terms.Count > 0)
+                clauses.Add(new Clause(Occur.Must, new Query.OfPhrase(Fields.Text, terms, 0)));
+        }
+
+        return clauses;
+    }
+
+    private List<Clause> Filters(Reading reading) =>
+        [.. reading.Only.Select(speaker => new Clause(Occur.Filter, speaker.Facet ?? new Query.Nothing())), .. RestrictionFilters.Of(reading.Question.Restrictions, view, synonyms)];
+
+    private static Clause Mentioned(Speakers.WantedSpeaker speaker) => new(Occur.Must, new Query.OfClauses(
+        [.. speaker.Mentions.Where(terms => terms.Count > 0).Select(terms => new Clause(Occur.Should, terms.Count == 1
+            ? new Query.OfTerm(Fields.Text, terms[0].Term)
+            : new Query.OfPhrase(Fields.Text, terms, 0)))]));
+
+    private IReadOnlyList<Hit> Search(IReadOnlyList<Clause> clauses, int count) => view.Index.Search(new Query.OfClauses(clauses), count);
+
+    // Where nothing is scored the newest passages are taken: ids rise with time of import.
+    private IEnumerable<Hit> Newest(IReadOnlyList<Clause> filters) =>
+        view.Index.Matches(new Query.OfClauses(filters)).TakeLast(MostHits).Select(id => new Hit(id, 0));
+
+    private Candidate? CandidateOf(long passageId, float score) =>
+        view.Passage(passageId) is { } passage && ArticleOf(passage.ArticleId) is { } article ? new Candidate(passage, article, score) : null;
+
+    private Article? ArticleOf(long id)
+    {
+        if (!_articles.TryGetValue(id, out var article))
+            _articles[id] = article = view.Article(id);
+        return article;
+    }
+
+    // The items under a line that was found and ends in a colon answer for it, though they may hold none of its words.
+    private IEnumerable<Candidate> ListItems(IReadOnlyList<Candidate> candidates, Dictionary<long, float> found)
+    {
+        var leadIns = candidates
+            .Where(candidate => candidate.Text.EndsWith(':'))
+            .OrderByDescending(candidate => candidate.Bm25)
+            .Take(MostLeadIns);
+        foreach (var leadIn in leadIns)
+        {
+            var items = view.PassagesOf(leadIn.Article.Id)
+                .Where(passage => passage.Span.Start >= leadIn.Passage.Span.End)
+                .Take(MostListItems);
+            foreach (var item in items.Where(item => found.TryAdd(item.Id, 0)))
+                yield return new Candidate(item, leadIn.Article, leadIn.Bm25 * OfLeadIn);
+        }
+    }
+}

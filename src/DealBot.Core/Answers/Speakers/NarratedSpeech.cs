@@ -1,0 +1,64 @@
+using DealBot.Core.Answers.Questions;
+using DealBot.Text;
+
+namespace DealBot.Core.Answers.Speakers;
+
+/// <summary>Whether a text reports what somebody said or holds, without being a quote.</summary>
+internal static class NarratedSpeech
+{
+    private const int FurthestVerb = 6;
+
+    /// <summary>Whether one of the mentions is the subject of speech: "Trump, annoyed, criticized …", "according to Fix", "Trump's comments".</summary>
+    /// <param name="text">The passage.</param>
+    /// <param name="mentions">Where it names the speaker.</param>
+    public static bool Reports(string text, IEnumerable<TextSpan> mentions)
+    {
+        IReadOnlyList<QuestionWord>? words = null;
+        foreach (var mention in mentions)
+        {
+            words ??= QuestionReader.Read(text).Words;
+            if (IsSubject(words, mention))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsSubject(IReadOnlyList<QuestionWord> words, TextSpan mention)
+    {
+        var last = -1;
+        var first = -1;
+        for (var at = 0; at < words.Count; at++)
+        {
+            if (!words[at].Span.Overlaps(mention))
+                continue;
+            first = first < 0 ? at : first;
+            last = at;
+        }
+
+        if (first < 0)
+            return false;
+        if (first > 1 && words[first - 1].Key is "to" && words[first - 2].Key is "according")
+            return true;
+        if (first > 0 && SpeechVerbs.IsPlain(words[first - 1].Key) && words[first - 1].Key.EndsWith('d'))
+            return true;
+        if (first > 1 && words[first - 1].Key is "from" or "by" && QuestionVocabulary.ViewNouns.Contains(words[first - 2].Key))
+            return true;
+        if (words[last].IsPossessive)
+            return Enumerable.Range(last + 1, 2).Any(at => at < words.Count && QuestionVocabulary.ViewNouns.Contains(words[at].Key));
+
+        for (var at = last + 1; at < Math.Min(words.Count, last + 1 + FurthestVerb); at++)
+        {
+            var key = words[at].Key;
+            if (SpeechVerbs.ReportsPosition(key) && (key.EndsWith('s') || key.EndsWith("ed", StringComparison.Ordinal) || SpeechVerbs.IsIrregularPast(key) || IsAfterAuxiliary(words, at)))
+                return true;
+            if (key is "to" or "who" or "that" or "and" or "with" or "for" or "in")
+                return false;
+        }
+
+        return false;
+    }
+
+    private static bool IsAfterAuxiliary(IReadOnlyList<QuestionWord> words, int at) =>
+        words[at - 1].Key is "has" or "have" or "had" or "is" or "was" or "are" or "were" or "been" or "repeatedly" or "also";
+}

@@ -1,0 +1,77 @@
+using DealBot.Core.Answers.Ranking;
+using DealBot.Core.Answers.Speakers;
+using DealBot.Core.Articles;
+
+namespace DealBot.Core.Answers.Suggestions;
+
+/// <summary>Offers the nearest things that the library does hold, where it does not hold what was asked for.</summary>
+internal static class Suggester
+{
+    private const int Most = 5;
+    private const int MostPassages = 2;
+    private const double NearEnough = 0.25;
+
+    /// <summary>Sentences, and questions to ask instead; most useful first.</summary>
+    /// <param name="view">The library.</param>
+    /// <param name="reading">What was asked.</param>
+    /// <param name="ranked">The candidates, best first.</param>
+    /// <param name="isAnswered">Whether there are results: then only what was corrected is told.</param>
+    public static IReadOnlyList<string> For(ILibraryView view, Reading reading, IReadOnlyList<Candidate> ranked, bool isAnswered)
+    {
+        List<string> suggestions = [.. reading.Question.Restrictions.Misunderstood, .. Corrections(reading)];
+        if (!isAnswered)
+        {
+            suggestions.AddRange(AboutSpeakers(view, reading));
+            suggestions.AddRange(UnknownWords(reading));
+            suggestions.AddRange(NearestPassages(reading, ranked));
+        }
+
+        return [.. suggestions.Distinct(StringComparer.Ordinal).Take(Most)];
+    }
+
+    private static IEnumerable<string> Corrections(Reading reading)
+    {
+        foreach (var match in reading.Speaker?.People.Where(match => match.Kind == MatchKind.Misspelt) ?? [])
+            yield return $"“{reading.Speaker!.Words}” was read as {match.Speaker.Name}.";
+        foreach (var unit in reading.Units.Where(unit => unit.CorrectedTo is not null && unit.People.Count > 0))
+            yield return $"“{unit.Words}” was read as {unit.CorrectedTo}.";
+    }
+
+    private static IEnumerable<string> AboutSpeakers(ILibraryView view, Reading reading)
+    {
+        foreach (var wanted in reading.Only.Append(reading.Speaker).OfType<WantedSpeaker>())
+        {
+            if (wanted.Entries.Count == 0)
+            {
+                yield return $"Nobody called “{wanted.Words}” is named in {Counted(view.Articles.Count, "article")}.";
+                foreach (var name in SpeakerNames.Of(view).Near(wanted.Words).Take(2))
+                    yield return $"Did you mean {name}?";
+                continue;
+            }
+
+            foreach (var speaker in wanted.Entries.Take(2))
+            {
+                yield return speaker.QuoteCount == 0
+                    ? $"{speaker.Name} is named in the articles, but not quoted."
+                    : $"{speaker.Name} is quoted on other things ({Counted(speaker.QuoteCount, "quote")}): ask “what did {speaker.Name} say”.";
+            }
+        }
+    }
+
+    private static IEnumerable<string> UnknownWords(Reading reading)
+    {
+        foreach (var phrase in reading.Question.Phrases)
+            yield return $"No passage holds the words “{phrase}” as they stand.";
+
+        var unknown = reading.TellingUnits.Where(unit => !unit.IsKnown).Select(unit => $"“{unit.Words}”").ToList();
+        if (unknown.Count > 0 && reading.Question.Phrases.Count == 0)
+            yield return $"No article speaks of {string.Join(" or ", unknown)}.";
+    }
+
+    private static IEnumerable<string> NearestPassages(Reading reading, IReadOnlyList<Candidate> ranked) => ranked
+        .Where(candidate => reading.Units.Count > 0 && candidate.Features.Coverage >= NearEnough)
+        .Take(MostPassages)
+        .Select(candidate => $"{candidate.Article.Title}: “{Excerpt.Of(candidate.Text)}”");
+
+    private static string Counted(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+}
