@@ -38,12 +38,7 @@ public sealed class IndexReader
         var weight = new QueryCompiler(_snapshot).Compile(query, scored: true);
         for (var segment = 0; segment < Segments.Count && count > 0; segment++)
         {
-            if (weight.Open(segment) is not { } cursor) continue;
-            var (opened, deletions) = (Segments[segment].Segment, Segments[segment].Deletions);
-            while (cursor.Next() is var passage && passage != PassageCursor.End)
-            {
-                if (!deletions.Contains(passage)) hits.Add(opened.IdOf(passage), cursor.Score());
-            }
+            if (weight.Open(segment) is { } cursor) TopSearch.Run(cursor, Segments[segment], hits);
         }
 
         return hits.BestFirst();

@@ -7,6 +7,8 @@ internal sealed class ConjunctionCursor(PassageCursor[] all, PassageCursor[] sco
 {
     public override long Cost => all[0].Cost;
 
+    public IReadOnlyList<PassageCursor> All => all;
+
     public override int Advance(int target)
     {
         var candidate = all[0].Advance(target);
@@ -27,6 +29,20 @@ internal sealed class ConjunctionCursor(PassageCursor[] all, PassageCursor[] sco
         foreach (var cursor in scored) sum += cursor.Score();
         return (float)sum;
     }
+
+    public override float MaxScore(int from, int to)
+    {
+        var sum = 0.0;
+        foreach (var cursor in scored) sum += cursor.MaxScore(from, to);
+        return (float)sum;
+    }
+
+    public override int BoundEnd(int from)
+    {
+        var end = End;
+        foreach (var cursor in scored) end = Math.Min(end, cursor.BoundEnd(from));
+        return end;
+    }
 }
 
 /// <summary>The passages that any of some cursors match; each that does adds to the score.</summary>
@@ -44,6 +60,8 @@ internal sealed class DisjunctionCursor : PassageCursor
 
     public override long Cost { get; }
 
+    public IReadOnlyList<PassageCursor> Any => _any;
+
     public override int Advance(int target)
     {
         while (_queue.TryPeek(out var cursor, out var passage) && passage < target)
@@ -57,6 +75,20 @@ internal sealed class DisjunctionCursor : PassageCursor
         foreach (var cursor in _any) sum += cursor.Passage == Passage ? cursor.Score() : 0;
         return (float)sum;
     }
+
+    public override float MaxScore(int from, int to)
+    {
+        var sum = 0.0;
+        foreach (var cursor in _any) sum += cursor.MaxScore(from, to);
+        return (float)sum;
+    }
+
+    public override int BoundEnd(int from)
+    {
+        var end = End;
+        foreach (var cursor in _any) end = Math.Min(end, cursor.BoundEnd(from));
+        return end;
+    }
 }
 
 /// <summary>The passages of one cursor; where the other matches too, it adds to the score.</summary>
@@ -64,13 +96,20 @@ internal sealed class OptionalCursor(PassageCursor required, PassageCursor optio
 {
     public override long Cost => required.Cost;
 
+    public PassageCursor Required => required;
+
+    public PassageCursor Optional => optional;
+
     public override int Advance(int target) => Passage = required.Advance(target);
 
     public override float Score()
     {
-        if (optional.Passage < Passage) optional.Advance(Passage);
-        return optional.Passage == Passage ? (float)((double)required.Score() + optional.Score()) : required.Score();
+        return optional.Matches(Passage) ? (float)((double)required.Score() + optional.Score()) : required.Score();
     }
+
+    public override float MaxScore(int from, int to) => (float)((double)required.MaxScore(from, to) + optional.MaxScore(from, to));
+
+    public override int BoundEnd(int from) => Math.Min(required.BoundEnd(from), optional.BoundEnd(from));
 }
 
 /// <summary>The passages of one cursor that the other does not match.</summary>
@@ -78,15 +117,22 @@ internal sealed class ExclusionCursor(PassageCursor required, PassageCursor proh
 {
     public override long Cost => required.Cost;
 
+    public PassageCursor Required => required;
+
+    public PassageCursor Prohibited => prohibited;
+
     public override int Advance(int target)
     {
         for (var found = required.Advance(target); ; found = required.Advance(found + 1))
         {
             if (found == End) return Passage = End;
-            if (prohibited.Passage < found) prohibited.Advance(found);
-            if (prohibited.Passage != found) return Passage = found;
+            if (!prohibited.Matches(found)) return Passage = found;
         }
     }
 
     public override float Score() => required.Score();
+
+    public override float MaxScore(int from, int to) => required.MaxScore(from, to);
+
+    public override int BoundEnd(int from) => required.BoundEnd(from);
 }

@@ -20,4 +20,33 @@ internal abstract class PassageCursor
 
     /// <summary>The score of the passage it stands at.</summary>
     public abstract float Score();
+
+    /// <summary>What no score of a passage in <c>[from, to)</c> exceeds. Stretches asked for rise.</summary>
+    public abstract float MaxScore(int from, int to);
+
+    /// <summary>The end of the stretch from <paramref name="from"/> on for which a sharp bound is known at once.</summary>
+    public virtual int BoundEnd(int from) => End;
+
+    /// <summary>Whether a passage matches, which is past all asked about before; the cursor then stands at it.</summary>
+    public virtual bool Matches(int passage)
+    {
+        if (Passage < passage) Advance(passage);
+        return Passage == passage;
+    }
+
+    /// <summary>
+    /// Hands out the matches from the one it stands at up to <paramref name="to"/>, as many as there is room for, and moves
+    /// past them; returns how many.
+    /// </summary>
+    public virtual int Take(int to, Span<int> passages, Span<float> scores)
+    {
+        var count = 0;
+        for (; Passage < to && count < passages.Length; Next())
+        {
+            passages[count] = Passage;
+            scores[count++] = Score();
+        }
+
+        return count;
+    }
 }

@@ -39,13 +39,3 @@ internal sealed class PassageSet(int passageCount)
         return (index << 6) + BitOperations.TrailingZeroCount(word);
     }
 }
-
-/// <summary>The passages of a set, with one score for all.</summary>
-internal sealed class PassageSetCursor(PassageSet set, float score) : PassageCursor
-{
-    public override long Cost { get; } = set.Count();
-
-    public override int Advance(int target) => Passage = set.First(target);
-
-    public override float Score() => score;
-}

@@ -23,5 +23,7 @@ internal sealed class PhraseCursor(
         return Passage = End;
     }
 
+    public override float MaxScore(int from, int to) => scoring?.Weight ?? 0;
+
     public override float Score() => scoring?.Bm25.Score(scoring.Weight, Frequency, segment.Norms.Span[Passage]) ?? 0;
 }

@@ -10,10 +10,14 @@ internal sealed class TopHits(int count)
     /// <summary>What a score must exceed to be kept.</summary>
     public float Threshold { get; private set; } = count > 0 ? float.NegativeInfinity : float.PositiveInfinity;
 
-    public void Add(long passageId, float score)
+    /// <summary>Whether passages of which all scores together come to no more than this sum may be kept.</summary>
+    /// <remarks>Scores are summed in double precision in no fixed order, whence the tiny margin.</remarks>
+    public bool MayKeep(double sum) => (float)(sum * (1 + 1e-12)) > Threshold;
+
+    public void Add(OpenSegment segment, int passage, float score)
     {
-        if (score <= Threshold) return;
-        var hit = new Hit(passageId, score);
+        if (score <= Threshold || segment.Deletions.Contains(passage)) return;
+        var hit = new Hit(segment.Segment.IdOf(passage), score);
         if (_worstFirst.Count < count) _worstFirst.Enqueue(hit, hit);
         else _worstFirst.DequeueEnqueue(hit, hit);
         if (_worstFirst.Count == count) Threshold = _worstFirst.Peek().Score;

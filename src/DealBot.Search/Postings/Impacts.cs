@@ -50,14 +50,16 @@ internal struct Impacts()
     }
 
     /// <summary>The highest score that a passage of the block written at <paramref name="from"/> can have.</summary>
-    public static float MaxScore(ReadOnlySpan<byte> from, Bm25 bm25, float weight)
+    /// <param name="from">The bytes.</param>
+    /// <param name="scores">The term's scores.</param>
+    /// <param name="limit">What they approach as the frequency grows.</param>
+    public static float MaxScore(ReadOnlySpan<byte> from, TermScores scores, float limit)
     {
         var best = 0f;
-        if (from[0] != None) best = bm25.Score(weight, 1, from[0]);
-        if (from[1] != None) best = Math.Max(best, bm25.Score(weight, 2, from[1]));
-        if (from[2] != None) best = Math.Max(best, bm25.Score(weight, 3, from[2]));
-        if (from[3] != None)
-            best = Math.Max(best, from[4] == byte.MaxValue ? weight : bm25.Score(weight, from[4], from[3]));
+        if (from[0] != None) best = scores.Of(1, from[0]);
+        if (from[1] != None) best = Math.Max(best, scores.Of(2, from[1]));
+        if (from[2] != None) best = Math.Max(best, scores.Of(3, from[2]));
+        if (from[3] != None) best = Math.Max(best, from[4] == byte.MaxValue ? limit : scores.Of(from[4], from[3]));
         return best;
     }
 }

@@ -1,10 +1,11 @@
 using DealBot.Search.Dictionary;
 using DealBot.Search.Execution;
+using DealBot.Search.Scoring;
 using DealBot.Search.Segments;
 
 namespace DealBot.Search.Postings;
 
-/// <summary>Walks the passages that hold a term.</summary>
+/// <summary>Walks the passages that hold a term, a decoded block at a time.</summary>
 internal sealed class PostingsCursor
 {
     private readonly PostingsRun _run;
@@ -15,6 +16,9 @@ internal sealed class PostingsCursor
     private int _frequenciesOf = -1; // the block whose frequencies are decoded
     private int _length;
     private int _at;
+    private int _boundBlock; // blocks before it lie before all bounds that will be asked for
+    private int _boundKnownFor = -1; // the block whose bound is the one below
+    private float _bound;
 
     /// <param name="segment">The segment.</param>
     /// <param name="field">The field of the term.</param>
@@ -45,12 +49,7 @@ internal sealed class PostingsCursor
     {
         get
         {
-            if (_frequenciesOf != _block)
-            {
-                _run.ReadFrequencies(_block, _frequencies);
-                _frequenciesOf = _block;
-            }
-
+            ReadFrequencies();
             return _frequencies[_at];
         }
     }
@@ -65,17 +64,87 @@ internal sealed class PostingsCursor
     {
         if (_block < 0 || _length == 0 || _passages[_length - 1] < target)
         {
-            if (_block + 1 >= _blockCount) return Passage = PassageCursor.End;
-            var block = _run.BlockThatMayHold(target, _block + 1);
-            if (ReadBlock(block) == PassageCursor.End) return PassageCursor.End;
-        }
-        else
-        {
-            _at = Math.Max(_at, 0);
+            if (_block + 1 >= _blockCount) return ReadBlock(_blockCount);
+            if (ReadBlock(_run.BlockThatMayHold(target, _block + 1)) >= target) return Passage;
         }
 
-        while (_passages[_at] < target) _at++; // the block's last passage is not before the target
-        return Passage = _passages[_at];
+        var at = Math.Max(_at, 0);
+        while (_passages[at] < target) at++; // the block's last passage is not before the target
+        _at = at;
+        return Passage = _passages[at];
+    }
+
+    /// <summary>The matches left in the decoded block before <paramref name="to"/>, of which none may be left out.</summary>
+    public ReadOnlySpan<int> RestOfBlock(int to, int most)
+    {
+        var rest = _passages.AsSpan(_at, Math.Min(_length - _at, most));
+        if (rest[^1] < to) return rest;
+        var count = 0;
+        while (rest[count] < to) count++;
+        return rest[..count];
+    }
+
+    /// <summary>The frequencies that belong to the first <paramref name="count"/> passages of the rest of the block.</summary>
+    public ReadOnlySpan<int> FrequenciesOfRest(int count)
+    {
+        ReadFrequencies();
+        return _frequencies.AsSpan(_at, count);
+    }
+
+    /// <summary>Whether every passage of the decoded block holds the term once.</summary>
+    public bool AllOnce => PassageCount > 1 && _run.AllOnce(_block);
+
+    /// <summary>Moves over matches that were handed out.</summary>
+    public int Skip(int count)
+    {
+        _at += count - 1;
+        return Next();
+    }
+
+    /// <summary>The end of the block that may hold a passage.</summary>
+    public int BlockEnd(int from)
+    {
+        if (PassageCount == 1) return from <= _passages[0] ? _passages[0] + 1 : PassageCursor.End;
+        MoveBound(from);
+        return _boundBlock < _blockCount ? _run.LastPassageOf(_boundBlock) + 1 : PassageCursor.End;
+    }
+
+    /// <summary>What no score in <c>[from, to)</c> exceeds; asked for rising stretches.</summary>
+    public float MaxScore(int from, int to, TermScores scores, ReadOnlySpan<byte> norms)
+    {
+        const int MostBlocks = 32; // beyond, the bound of the whole term is hardly worse
+
+        if (PassageCount == 1)
+            return from <= _passages[0] && _passages[0] < to ? scores.Of(_frequencies[0], norms[_passages[0]]) : 0;
+        MoveBound(from);
+        var best = 0f;
+        var last = Math.Min(_blockCount, _boundBlock + MostBlocks);
+        for (var block = _boundBlock; block < last; block++)
+        {
+            if (block > _boundBlock && _run.LastPassageOf(block - 1) + 1 >= to) return best;
+            best = Math.Max(best, MaxScoreOf(block, scores));
+        }
+
+        return last == _blockCount ? best : scores.Max(_run.Impacts);
+    }
+
+    private float MaxScoreOf(int block, TermScores scores)
+    {
+        if (block != _boundKnownFor) (_boundKnownFor, _bound) = (block, scores.Max(_run.ImpactsOfBlock(block)));
+        return _bound;
+    }
+
+    private void MoveBound(int from)
+    {
+        if (_boundBlock < _blockCount && _run.LastPassageOf(_boundBlock) < from)
+            _boundBlock = _run.BlockThatMayHold(from, _boundBlock);
+    }
+
+    private void ReadFrequencies()
+    {
+        if (_frequenciesOf == _block) return;
+        _run.ReadFrequencies(_block, _frequencies);
+        _frequenciesOf = _block;
     }
 
     private int ReadBlock(int block)

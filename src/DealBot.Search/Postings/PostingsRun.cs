@@ -76,6 +76,9 @@ internal readonly struct PostingsRun
         return count;
     }
 
+    /// <summary>Whether every passage of a block holds the term once.</summary>
+    public bool AllOnce(int block) => Record(block)[9] == 0;
+
     /// <summary>Decodes a block's frequencies.</summary>
     public void ReadFrequencies(int block, Span<int> frequencies)
     {

@@ -78,9 +78,9 @@ internal sealed class SegmentMerger
             term = first.Terms.Term.ToArray();
             while (sources.TryPeek(out var source, out _) && source.Terms.Term.SequenceEqual(term))
             {
+                sources.Dequeue(); // before its term, which is its priority, changes
                 frequencies += CopyPostings(source, output, field.Scored);
-                if (source.Terms.MoveNext()) sources.DequeueEnqueue(source, source);
-                else sources.Dequeue();
+                if (source.Terms.MoveNext()) sources.Enqueue(source, source);
             }
 
             output.FinishTerm(term);

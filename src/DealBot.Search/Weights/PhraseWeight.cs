@@ -12,7 +12,7 @@ internal sealed class PhraseWeight(
         var opened = snapshot.Segments[segment].Segment;
         PostingsCursor?[] postings = [.. lookups.Select(l => l.Open(segment))];
         if (postings.Contains(null)) return null;
-        PassageCursor[] terms = [.. postings.OrderBy(p => p!.PassageCount).Select(p => new ScoredTermCursor(p!, opened, null, 0))];
+        PassageCursor[] terms = [.. postings.OrderBy(p => p!.PassageCount).Select(p => new UnscoredTermCursor(p!))];
         return new PhraseCursor(
             new ConjunctionCursor(terms, []),
             new PhraseFrequency(phrase, snapshot.Analyzer),

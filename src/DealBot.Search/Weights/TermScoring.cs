@@ -9,6 +9,7 @@ internal sealed class TermScoring
     private readonly float _boost;
     private readonly IReadOnlyList<TermFrequency> _terms;
     private readonly float _idf;
+    private TermScores? _scores;
 
     /// <param name="bm25">The formula.</param>
     /// <param name="boost">The product of the boosts around.</param>
@@ -26,6 +27,9 @@ internal sealed class TermScoring
 
     /// <summary>Boost times idf: what a score approaches as the frequency grows.</summary>
     public float Weight { get; }
+
+    /// <summary>The scores of all frequencies and lengths.</summary>
+    public TermScores Scores => _scores ??= new TermScores(Bm25, Weight);
 
     /// <summary>Explains a score, in the words of Lucene's <c>BM25Similarity</c>.</summary>
     public Verdict Explain(string query, long passageId, Explanation frequency, byte norm)

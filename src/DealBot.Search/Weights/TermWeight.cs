@@ -23,8 +23,9 @@ internal sealed class TermWeight(
         return postings.Length switch
         {
             0 => null,
-            1 => new ScoredTermCursor(postings[0], opened, scoring?.Bm25, scoring?.Weight ?? 0),
-            _ => new SynonymCursor(postings, opened, scoring?.Bm25, scoring?.Weight ?? 0),
+            1 when scoring is null => new UnscoredTermCursor(postings[0]),
+            1 => new ScoredTermCursor(postings[0], scoring.Scores, opened.Norms),
+            _ => new SynonymCursor(postings, scoring?.Scores, scoring?.Weight ?? 0, opened.Norms),
         };
     }
 

@@ -35,9 +35,10 @@ internal sealed class RandomLibrary
     {
         var writer = new IndexWriter(Store, new SpaceAnalyzer());
         var id = 0L;
+        var mostPerFlush = Math.Max(1, passageCount / _random.Next(1, 40));
         while (_passages.Count < passageCount)
         {
-            var batch = Math.Min(passageCount - _passages.Count, 1 + _random.Next(passageCount));
+            var batch = Math.Min(passageCount - _passages.Count, 1 + _random.Next(mostPerFlush));
             for (var i = 0; i < batch; i++)
             {
                 id += _random.Next(20) == 0 ? _random.Next(1, 1000) : 1;
@@ -54,7 +55,9 @@ internal sealed class RandomLibrary
             }
 
             writer.Flush();
-            if (_random.Next(3) == 0) _ = writer.Merge();
+            while (_random.Next(3) == 0 && writer.Merge())
+            {
+            }
         }
     }
 

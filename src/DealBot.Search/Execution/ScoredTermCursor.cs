@@ -1,0 +1,50 @@
+using DealBot.Search.Postings;
+using DealBot.Search.Scoring;
+
+namespace DealBot.Search.Execution;
+
+/// <summary>The passages that hold a term, scored by BM25.</summary>
+/// <param name="postings">The term's postings.</param>
+/// <param name="scores">The term's scores.</param>
+/// <param name="norms">The norm of each passage of the segment.</param>
+internal sealed class ScoredTermCursor(PostingsCursor postings, TermScores scores, ReadOnlyMemory<byte> norms) : PassageCursor
+{
+    public override long Cost => postings.PassageCount;
+
+    public int Frequency => postings.Frequency;
+
+    public override int Next() => Passage = postings.Next();
+
+    public override int Advance(int target) => Passage = postings.Advance(target);
+
+    public override float Score() => scores.Of(postings.Frequency, norms.Span[Passage]);
+
+    public override float MaxScore(int from, int to) => postings.MaxScore(from, to, scores, norms.Span);
+
+    public override int BoundEnd(int from) => postings.BlockEnd(from);
+
+    public override int Take(int to, Span<int> passages, Span<float> scoresOfThem)
+    {
+        if (Passage >= to) return 0;
+        var taken = postings.RestOfBlock(to, passages.Length);
+        taken.CopyTo(passages);
+        if (postings.AllOnce) scores.OfSingles(taken, norms.Span, scoresOfThem);
+        else scores.Of(taken, postings.FrequenciesOfRest(taken.Length), norms.Span, scoresOfThem);
+        Passage = postings.Skip(taken.Length);
+        return taken.Length;
+    }
+}
+
+/// <summary>The passages that hold a term, all scored 0.</summary>
+internal sealed class UnscoredTermCursor(PostingsCursor postings) : PassageCursor
+{
+    public override long Cost => postings.PassageCount;
+
+    public override int Next() => Passage = postings.Next();
+
+    public override int Advance(int target) => Passage = postings.Advance(target);
+
+    public override float Score() => 0;
+
+    public override float MaxScore(int from, int to) => 0;
+}

@@ -1,0 +1,46 @@
+using DealBot.Search.Postings;
+
+namespace DealBot.Search.Scoring;
+
+/// <summary>The scores of one term, laid out in a table: passages are short and few hold a term more than four times.</summary>
+internal sealed class TermScores
+{
+    private const int TabledFrequencies = 4;
+
+    private readonly Bm25 _bm25;
+    private readonly float _weight;
+    private readonly float[] _scores = new float[TabledFrequencies * 256]; // by frequency - 1 and norm
+
+    public TermScores(Bm25 bm25, float weight)
+    {
+        (_bm25, _weight) = (bm25, weight);
+        for (var i = 0; i < _scores.Length; i++) _scores[i] = bm25.Score(weight, 1 + i / 256, (byte)i);
+    }
+
+    public float Of(int frequency, byte norm) =>
+        (uint)(frequency - 1) < TabledFrequencies ? _scores[(frequency - 1) * 256 + norm] : _bm25.Score(_weight, frequency, norm);
+
+    /// <summary>The scores of passages that hold the term so many times each.</summary>
+    public void Of(ReadOnlySpan<int> passages, ReadOnlySpan<int> frequencies, ReadOnlySpan<byte> norms, Span<float> scores)
+    {
+        var table = _scores;
+        frequencies = frequencies[..passages.Length];
+        scores = scores[..passages.Length];
+        for (var i = 0; i < passages.Length; i++)
+        {
+            var at = (frequencies[i] - 1) * 256 + norms[passages[i]];
+            scores[i] = (uint)at < (uint)table.Length ? table[at] : _bm25.Score(_weight, frequencies[i], norms[passages[i]]);
+        }
+    }
+
+    /// <summary>The scores of passages that hold the term once each.</summary>
+    public void OfSingles(ReadOnlySpan<int> passages, ReadOnlySpan<byte> norms, Span<float> scores)
+    {
+        ReadOnlySpan<float> table = _scores.AsSpan(0, 256);
+        scores = scores[..passages.Length];
+        for (var i = 0; i < passages.Length; i++) scores[i] = table[norms[passages[i]]];
+    }
+
+    /// <summary>The highest score that a passage of a block can have, by the block's impacts.</summary>
+    public float Max(ReadOnlySpan<byte> impacts) => Impacts.MaxScore(impacts, this, _weight);
+}
