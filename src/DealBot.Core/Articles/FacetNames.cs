@@ -1,5 +1,7 @@
 using System.Text;
 using DealBot.Text;
+using DealBot.Text.Names;
+using DealBot.Text.Terms;
 
 namespace DealBot.Core.Articles;
 
@@ -40,10 +42,13 @@ public static class FacetNames
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    /// <summary>A speaker's name as facets carry it.</summary>
-    public static string FoldSpeaker(string name) => Fold(name);
+    /// <summary>A speaker's name as facets carry it: the same for all spellings and transliterations of one name.</summary>
+    public static string FoldSpeaker(string name) => NameFamilies.Key(Folding.Fold(name));
 
-    /// <summary>Lower case, words separated by one space, apostrophes dropped, all other punctuation a gap.</summary>
+    /// <summary>
+    /// Without case and diacritics (see <see cref="Folding"/>), words separated by one space, apostrophes dropped, all other
+    /// punctuation a gap.
+    /// </summary>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public static string Fold(string value)
     {
@@ -51,15 +56,15 @@ public static class FacetNames
 
         var folded = new StringBuilder(value.Length);
         var gap = false;
-        foreach (var rune in value.EnumerateRunes())
+        foreach (var rune in Folding.Fold(value).EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune))
             {
                 if (gap && folded.Length > 0) folded.Append(' ');
-                folded.Append(Rune.ToLowerInvariant(rune).ToString());
+                folded.Append(rune.ToString());
                 gap = false;
             }
-            else if (rune.Value is not ('\'' or '’'))
+            else if (rune.Value != '\'')
             {
                 gap = true;
             }

@@ -1,0 +1,28 @@
+using DealBot.Core.Articles.Reading;
+using DealBot.Text;
+
+namespace DealBot.Core.Articles.Import;
+
+/// <summary>An article that was read, with what its storing needs and no transaction: made ahead, on any thread.</summary>
+/// <param name="Article">As it will be stored, its id still 0.</param>
+/// <param name="Origin">The full path of its file; null when it came from elsewhere.</param>
+/// <param name="ContentHash">See <see cref="Import.ContentHash"/>.</param>
+internal sealed record AnalyzedInput(Article Article, string? Origin, byte[] ContentHash)
+{
+    private TextAnalysis? _analysis;
+
+    /// <summary>What was found in the text; found now where that was not done ahead.</summary>
+    public TextAnalysis Analysis => _analysis ??= TextAnalyzer.Analyze(Article.Text);
+
+    /// <summary>Analyses what was read, unless the library is known to hold it just so.</summary>
+    public static AnalyzedInput Of(ReadOutcome.Success input, Func<AnalyzedInput, bool> isHeld)
+    {
+        var article = StorableText.Of(input.Article);
+        var analyzed = new AnalyzedInput(article, OriginOf(input.Path), Import.ContentHash.Of(article));
+        if (!isHeld(analyzed)) _ = analyzed.Analysis;
+        return analyzed;
+    }
+
+    // Addresses and standard input are no files: such articles are told apart by their URL and content alone.
+    private static string? OriginOf(string path) => File.Exists(path) ? StorableText.Of(Path.GetFullPath(path)) : null;
+}

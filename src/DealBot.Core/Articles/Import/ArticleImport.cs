@@ -1,0 +1,103 @@
+using DealBot.Core.Articles.Reading;
+using DealBot.Core.Storage;
+using DealBot.Search;
+
+namespace DealBot.Core.Articles.Import;
+
+/// <summary>
+/// Stores what readers read: articles are analysed ahead on all cores and written by one writer, in order, each with all that
+/// belongs to it in one transaction.
+/// </summary>
+/// <remarks>
+/// Articles that are ready together share a transaction. Nothing is reported before it is committed, so a killed import loses
+/// nothing that it had reported.
+/// </remarks>
+internal sealed class ArticleImport(Database database, IAnalyzer analyzer, TimeProvider clock)
+{
+    private const int MostInTransaction = 64;
+
+    private readonly List<ReadOutcome.Failure> _failures = [];
+    private readonly List<string> _warnings = [];
+    private ImportCounts _counts;
+
+    /// <summary>Stores every article of <paramref name="inputs"/>; those that cannot be read are reported, and the rest goes on.</summary>
+    public async Task<ImportReport> RunAsync(
+        IEnumerable<ReadOutcome> inputs, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    {
+        await foreach (var batch in WorkAhead.Batches(inputs, Analyze, MostInTransaction, cancellation))
+        {
+            _counts = database.Write(session => Store(session, batch.Select(step => step.Article).OfType<AnalyzedInput>()));
+            foreach (var (outcome, _) in batch) Note(outcome);
+            progress?.Report(new ImportProgress(_counts.Inputs, _counts.Stored, _counts.Passages));
+            IndexMerge.Run(database, analyzer);
+        }
+
+        return new ImportReport(_counts.Added, _counts.Replaced, _counts.Unchanged, _failures, _warnings);
+    }
+
+    private (ReadOutcome Outcome, AnalyzedInput? Article) Analyze(ReadOutcome outcome) =>
+        (outcome, outcome is ReadOutcome.Success read ? AnalyzedInput.Of(read, IsHeld) : null);
+
+    private bool IsHeld(AnalyzedInput input) => database.Read(session => IsSame(Find(session, input), input));
+
+    private void Note(ReadOutcome outcome)
+    {
+        _counts = _counts with { Inputs = _counts.Inputs + 1 };
+        if (outcome is ReadOutcome.Failure failure) _failures.Add(failure);
+        if (outcome is ReadOutcome.Success { Warnings: var warnings }) _warnings.AddRange(warnings);
+    }
+
+    private ImportCounts Store(Session session, IEnumerable<AnalyzedInput> batch)
+    {
+        var counts = _counts; // the field follows only when the transaction has committed
+        var writer = new GenerationWriter(session, LibraryRow.Read(session).Generation, analyzer);
+
+        foreach (var input in batch)
+        {
+            var held = Find(session, input);
+            if (IsSame(held, input))
+            {
+                if (input.Origin is { } origin && !string.Equals(origin, held!.Origin, StringComparison.Ordinal))
+                    ArticleRows.SetOrigin(session, held.Id, origin);
+                counts = counts with { Unchanged = counts.Unchanged + 1 };
+                continue;
+            }
+
+            if (held is not null)
+            {
+                writer.Remove(held.Id);
+                ArticleRows.Delete(session, held.Id);
+            }
+
+            counts = counts with
+            {
+                Added = counts.Added + (held is null ? 1 : 0),
+                Replaced = counts.Replaced + (held is null ? 0 : 1),
+                Passages = counts.Passages + Insert(session, writer, input, (held?.Version ?? 0) + 1),
+            };
+        }
+
+        writer.Flush();
+        if (counts.Stored != _counts.Stored) LibraryRow.CountUp(session);
+        return counts;
+    }
+
+    private int Insert(Session session, GenerationWriter writer, AnalyzedInput input, long version)
+    {
+        var article = input.Article with { Id = LibraryRow.NewArticle(session) };
+        ArticleRows.Insert(
+            session, new StoredArticle(article, version, input.Origin, input.ContentHash, article.Id, clock.GetUtcNow()));
+        return writer.Add(article, input.Analysis);
+    }
+
+    private static ArticleIdentity? Find(Session session, AnalyzedInput input) =>
+        ArticleRows.Find(session, input.Origin, input.Article.Url, input.Article.File, input.ContentHash);
+
+    private static bool IsSame(ArticleIdentity? held, AnalyzedInput input) =>
+        held is not null && held.ContentHash.AsSpan().SequenceEqual(input.ContentHash);
+
+    private readonly record struct ImportCounts(int Inputs, int Added, int Replaced, int Unchanged, int Passages)
+    {
+        public int Stored => Added + Replaced;
+    }
+}

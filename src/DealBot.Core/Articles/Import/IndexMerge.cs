@@ -1,0 +1,20 @@
+using DealBot.Core.Storage;
+using DealBot.Search;
+
+namespace DealBot.Core.Articles.Import;
+
+/// <summary>Makes large segments of the small ones that single articles leave.</summary>
+internal static class IndexMerge
+{
+    /// <summary>Merges what is due in the current generation, each merge in a transaction of its own.</summary>
+    public static void Run(Database database, IAnalyzer analyzer) =>
+        Run(database, analyzer, session => LibraryRow.Read(session).Generation);
+
+    /// <summary>Merges what is due in one generation.</summary>
+    public static void Run(Database database, IAnalyzer analyzer, Func<Session, long> generation)
+    {
+        while (database.Write(session => new IndexWriter(new SegmentRows(session, generation(session)), analyzer).Merge()))
+        {
+        }
+    }
+}

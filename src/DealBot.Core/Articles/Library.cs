@@ -1,0 +1,96 @@
+using DealBot.Core.Articles.Import;
+using DealBot.Core.Articles.Reading;
+using DealBot.Core.Storage;
+
+namespace DealBot.Core.Articles;
+
+/// <summary>The stored library: opened once, asked through views, changed by import, removal and reindexing.</summary>
+/// <remarks>
+/// Safe for any number of threads and processes. Asking never waits for writing; writers wait for each other. Faults of the
+/// database come out of every method as <see cref="StorageException"/>.
+/// </remarks>
+public sealed class Library : IDisposable
+{
+    private static readonly TimeSpan LockPoll = TimeSpan.FromMilliseconds(50);
+
+    private readonly LibraryOptions _options;
+    private readonly Database _database;
+    private readonly ViewCache _cache = new();
+
+    private Library(LibraryOptions options)
+    {
+        _options = options;
+        _database = Database.Open(options.DataFolder, options.Connection);
+    }
+
+    /// <summary>Where the library is stored, as messages name it.</summary>
+    public string Place => _database.Name;
+
+    /// <summary>Opens a library, and makes an empty one where there is none.</summary>
+    /// <exception cref="StorageException">It cannot be opened; the message says what to do.</exception>
+    public static Library Open(LibraryOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new Library(options);
+    }
+
+    /// <summary>The library as it is now, whichever process changed it last.</summary>
+    public LibraryView View() => new(_database, _cache, _options.People);
+
+    /// <summary>
+    /// Imports the articles folder into a library that was just made, under a lock: of several processes that start at once
+    /// one imports and the others wait for it. One that was killed meanwhile leaves the rest to the next.
+    /// </summary>
+    /// <returns>What was imported; null when this library had been filled before, or there is no folder.</returns>
+    public async Task<ImportReport?> PopulateAsync(IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        while (_options.ArticlesFolder is { } folder && !IsPopulated() && Directory.Exists(folder))
+        {
+            using var held = _database.TryLock("populate");
+            if (held is null)
+            {
+                await Task.Delay(LockPoll, _options.Clock, cancellation);
+                continue;
+            }
+
+            if (IsPopulated()) break;
+            var report = await RunImportAsync(ArticleReader.ReadAll(folder, _options.MaxArticleBytes), progress, cancellation);
+            MarkPopulated();
+            return report;
+        }
+
+        return null;
+    }
+
+    /// <summary>Stores articles; see <see cref="ImportReport"/> for what may come of each.</summary>
+    /// <param name="inputs">What was read; enumerated once, on another thread.</param>
+    /// <param name="progress">Told after each commit.</param>
+    /// <param name="cancellation">Stops between two commits; what was reported stays.</param>
+    public async Task<ImportReport> ImportAsync(
+        IEnumerable<ReadOutcome> inputs, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        var report = await RunImportAsync(inputs, progress, cancellation);
+        MarkPopulated(); // a library that somebody fills is not filled once more with the sample articles
+        return report;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _database.Dispose();
+
+    private Task<ImportReport> RunImportAsync(
+        IEnumerable<ReadOutcome> inputs, IProgress<ImportProgress>? progress, CancellationToken cancellation) =>
+        new ArticleImport(_database, EnglishAnalyzer.Instance, _options.Clock).RunAsync(inputs, progress, cancellation);
+
+    private bool IsPopulated() => _database.Read(LibraryRow.Read).IsPopulated;
+
+    private void MarkPopulated()
+    {
+        if (IsPopulated()) return;
+        _database.Write(session =>
+        {
+            LibraryRow.MarkPopulated(session);
+            return true;
+        });
+    }
+}

@@ -1,0 +1,100 @@
+using DealBot.Core.Articles.Speakers;
+using DealBot.Core.Storage;
+using DealBot.Search;
+
+namespace DealBot.Core.Articles;
+
+/// <summary>The stored library at one revision, held by a consistent read of the database until disposed.</summary>
+/// <remarks>Cheap to open (what did not change since the last view is shared), so open one a question and dispose it after.</remarks>
+public sealed class LibraryView : ILibraryView, IDisposable
+{
+    private readonly Database _database;
+    private readonly Session _session;
+    private readonly LibraryRow _row;
+    private readonly ViewCache _cache;
+    private readonly RevisionLists _lists;
+    private readonly IReadOnlyList<KnownPerson> _people;
+    private readonly Lock _oneAtATime = new(); // a session serves one thread at a time
+    private readonly Lazy<IndexReader> _index;
+    private bool _disposed;
+
+    internal LibraryView(Database database, ViewCache cache, IReadOnlyList<KnownPerson> people)
+    {
+        _database = database;
+        _cache = cache;
+        _people = people;
+        _session = database.Rent();
+        try
+        {
+            _session.BeginRead();
+            _row = LibraryRow.Read(_session);
+        }
+        catch
+        {
+            database.Return(_session);
+            throw;
+        }
+
+        _lists = cache.ListsOf(_row.Revision);
+        _index = new Lazy<IndexReader>(OpenIndex);
+    }
+
+    /// <inheritdoc/>
+    public long Revision => _row.Revision;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ArticleEntry> Articles =>
+        _lists.Articles ??= [.. Read(session => ArticleRows.Entries(session, _row.Generation)).NewestFirst()];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<SpeakerEntry> Speakers =>
+        _lists.Speakers ??= SpeakerDirectory.Of(Read(session => SpeakerRows.Read(session, _row.Generation)), _people);
+
+    /// <inheritdoc/>
+    public IndexReader Index => _index.Value;
+
+    /// <inheritdoc/>
+    public Passage? Passage(long id) => Read(session => AnalysisRows.Passage(session, id));
+
+    /// <inheritdoc/>
+    public Article? Article(long id) => Read(session => ArticleRows.Read(session, id));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Passage> PassagesOf(long articleId) =>
+        Read(session => AnalysisRows.PassagesOf(session, _row.Generation, articleId));
+
+    /// <summary>How many stored articles this revision leaves out: 0, or something is wrong.</summary>
+    internal long StrayArticles() => Read(session => ArticleRows.Unanalysed(session, _row.Generation).Count);
+
+    /// <summary>Ends the read. What was read stays usable, the view does not.</summary>
+    public void Dispose()
+    {
+        lock (_oneAtATime)
+        {
+            if (_disposed) return;
+            _disposed = true;
+            _database.Return(_session);
+        }
+    }
+
+    private IndexReader OpenIndex() => _cache.LatestIndex = Read(session =>
+        IndexReader.Open(new SegmentRows(session, _row.Generation), EnglishAnalyzer.Instance, TextOf, _cache.LatestIndex));
+
+    private string? TextOf(long passageId)
+    {
+        var place = Read(session => AnalysisRows.Place(session, passageId));
+        if (place is null) return null;
+
+        var text = _cache.TextOf(place.ArticleId, id => Read(session => ArticleRows.Text(session, id)));
+        return text is null ? null : place.Span.In(text);
+    }
+
+    private T Read<T>(Func<Session, T> read)
+    {
+        lock (_oneAtATime)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            return read(_session);
+        }
+    }
+}

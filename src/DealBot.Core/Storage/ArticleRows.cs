@@ -1,0 +1,83 @@
+using System.Data.Common;
+using DealBot.Core.Articles;
+
+namespace DealBot.Core.Storage;
+
+/// <summary>The articles as rows.</summary>
+internal static class ArticleRows
+{
+    /// <summary>Stores an article under its id.</summary>
+    public static void Insert(Session session, StoredArticle stored)
+    {
+        var article = stored.Article;
+        session.Execute($"""
+            INSERT INTO articles (id, version, origin, content_hash, file, title, source, url, published, author, story, imported, text)
+            VALUES ({article.Id}, {stored.Version}, {stored.Origin}, {stored.ContentHash}, {article.File}, {article.Title},
+                {article.Source}, {article.Url}, {article.Published?.ToUnixTimeMilliseconds()}, {article.Author},
+                {stored.Story}, {stored.Imported.ToUnixTimeMilliseconds()}, {article.Text})
+            """);
+    }
+
+    public static void Delete(Session session, long id) => session.Execute($"DELETE FROM articles WHERE id = {id}");
+
+    public static Article? Read(Session session, long id) => session.First(
+        $"SELECT id, file, title, source, url, published, author, text FROM articles WHERE id = {id}",
+        static row => new Article(
+            row.GetInt64(0), row.GetString(1), row.GetString(2), Text(row, 3), Text(row, 4), Time(row, 5), Text(row, 6), row.GetString(7)));
+
+    public static string? Text(Session session, long id) =>
+        session.First($"SELECT text FROM articles WHERE id = {id}", static row => row.GetString(0));
+
+    /// <summary>Every article of a generation, in no particular order.</summary>
+    public static List<ArticleEntry> Entries(Session session, long generation) => session.Rows(
+        $"""
+        SELECT articles.id, file, title, source, url, published, story, quote_count
+        FROM articles JOIN analyses ON analyses.article = articles.id AND analyses.generation = {generation}
+        """,
+        static row => new ArticleEntry(
+            row.GetInt64(0), row.GetString(1), row.GetString(2), Text(row, 3), Text(row, 4), Time(row, 5), row.GetInt64(6),
+            (int)row.GetInt64(7)));
+
+    /// <summary>The ids of the articles that a generation does not hold, rising.</summary>
+    public static List<long> Unanalysed(Session session, long generation) => session.Rows(
+        $"""
+        SELECT id FROM articles WHERE NOT EXISTS
+            (SELECT 1 FROM analyses WHERE analyses.article = articles.id AND analyses.generation = {generation})
+        ORDER BY id
+        """,
+        static row => row.GetInt64(0));
+
+    /// <summary>The stored article that came from the same place, has the same address, or is the same file elsewhere.</summary>
+    public static ArticleIdentity? Find(Session session, string? origin, string? url, string file, byte[] contentHash) =>
+        (origin is null ? null : session.First(
+            $"SELECT id, version, origin, content_hash, story FROM articles WHERE origin = {origin}", Identity))
+        ?? (url is null ? null : session.First(
+            $"SELECT id, version, origin, content_hash, story FROM articles WHERE url = {url} ORDER BY id", Identity))
+        ?? session.First(
+            $"SELECT id, version, origin, content_hash, story FROM articles WHERE content_hash = {contentHash} AND file = {file} ORDER BY id",
+            Identity);
+
+    public static void SetOrigin(Session session, long id, string origin) =>
+        session.Execute($"UPDATE articles SET origin = {origin} WHERE id = {id}");
+
+    private static ArticleIdentity Identity(DbDataReader row) =>
+        new(row.GetInt64(0), row.GetInt64(1), Text(row, 2), row.GetFieldValue<byte[]>(3), row.GetInt64(4));
+
+    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private static DateTimeOffset? Time(DbDataReader row, int column) =>
+        row.IsDBNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
+}
+
+/// <summary>An article with what the library notes of it.</summary>
+/// <param name="Article">The article, with its id.</param>
+/// <param name="Version">1, and one more than that of the article it replaces.</param>
+/// <param name="Origin">The full path it was read from; null when it came from elsewhere.</param>
+/// <param name="ContentHash">Of its title, facts and text.</param>
+/// <param name="Story">The smallest id of the articles that tell the same story in the same words.</param>
+/// <param name="Imported">When it was stored, UTC.</param>
+internal sealed record StoredArticle(
+    Article Article, long Version, string? Origin, byte[] ContentHash, long Story, DateTimeOffset Imported);
+
+/// <summary>What tells a stored article from others.</summary>
+internal sealed record ArticleIdentity(long Id, long Version, string? Origin, byte[] ContentHash, long Story);

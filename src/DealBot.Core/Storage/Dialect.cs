@@ -1,0 +1,34 @@
+using System.Data.Common;
+
+namespace DealBot.Core.Storage;
+
+/// <summary>What differs between the databases that a library can live in; everything else is SQL that all of them read.</summary>
+internal abstract class Dialect
+{
+    /// <summary>The database as messages name it: a file's path, or a server and its database; never a password.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Opens a connection.</summary>
+    /// <exception cref="StorageException">It cannot be opened.</exception>
+    public abstract DbConnection Connect();
+
+    /// <summary>Begins a consistent read: what others commit meanwhile stays invisible, and nobody waits for it.</summary>
+    public abstract DbTransaction BeginRead(DbConnection connection);
+
+    /// <summary>Begins a write, waiting for other writers; readers go on.</summary>
+    public abstract DbTransaction BeginWrite(DbConnection connection);
+
+    /// <summary>Whether the database holds a library, of whatever version.</summary>
+    /// <exception cref="StorageException">It holds something else.</exception>
+    public abstract bool HoldsLibrary(Session session);
+
+    /// <summary>Takes a lock that all processes sharing this database respect, or null when another holder has it.</summary>
+    /// <remarks>Ends with the process that holds it, however that ends.</remarks>
+    public abstract IDisposable? TryLock(string purpose);
+
+    /// <summary>Writes a migration in this database's types.</summary>
+    public abstract string Translate(string sql);
+
+    /// <summary>Turns a fault of the database into sentences.</summary>
+    public abstract StorageException Explain(DbException fault);
+}

@@ -1,0 +1,133 @@
+using System.Data;
+using System.Data.Common;
+using Npgsql;
+
+namespace DealBot.Core.Storage;
+
+/// <summary>A PostgreSQL server, for teams that run several instances on one library.</summary>
+/// <remarks>Error codes: https://www.postgresql.org/docs/15/errcodes-appendix.html.</remarks>
+internal sealed class PostgresDialect : Dialect
+{
+    // Writers of one database queue on this advisory lock; the number is "DealBot" in ASCII.
+    private const long WriterLock = 0x4465616C426F74;
+
+    private readonly NpgsqlConnectionStringBuilder _settings;
+
+    /// <summary>A database by its connection string or its <c>postgresql://</c> address.</summary>
+    /// <exception cref="StorageException">The setting is neither.</exception>
+    public PostgresDialect(string connection)
+    {
+        try
+        {
+            _settings = new NpgsqlConnectionStringBuilder(PostgresAddress.ToConnectionString(connection))
+            {
+                ApplicationName = "dealbot",
+                MaxAutoPrepare = 100,
+                AutoPrepareMinUsages = 2,
+            };
+        }
+        catch (ArgumentException fault)
+        {
+            throw new StorageException(
+                StorageFault.Unreachable,
+                "The connection setting is neither a folder nor a PostgreSQL connection. "
+                + "Write it as postgresql://user:password@host/database or Host=…;Database=…;Username=….",
+                fault);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string Name => $"the PostgreSQL database {_settings.Database} on {_settings.Host}";
+
+    /// <inheritdoc/>
+    public override DbConnection Connect()
+    {
+        var connection = new NpgsqlConnection(_settings.ToString());
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch (DbException fault)
+        {
+            connection.Dispose();
+            throw Explain(fault);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override DbTransaction BeginRead(DbConnection connection) => connection.BeginTransaction(IsolationLevel.RepeatableRead);
+
+    /// <inheritdoc/>
+    public override DbTransaction BeginWrite(DbConnection connection)
+    {
+        var transaction = connection.BeginTransaction(IsolationLevel.ReadCommitted);
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT pg_advisory_xact_lock({WriterLock})";
+        command.CommandTimeout = 0; // writers queue for as long as it takes
+        command.Transaction = transaction;
+        command.ExecuteNonQuery();
+        return transaction;
+    }
+
+    /// <inheritdoc/>
+    public override bool HoldsLibrary(Session session) => session.Number(
+        // Not to_regclass: its cache may still miss a table that another session has just committed.
+        $"SELECT count(*) FROM pg_catalog.pg_tables WHERE schemaname = current_schema() AND tablename = 'library'") > 0;
+
+    /// <inheritdoc/>
+    public override IDisposable? TryLock(string purpose)
+    {
+        var connection = (NpgsqlConnection)Connect();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT pg_try_advisory_lock(hashtextextended(@purpose, @writer))";
+        command.Parameters.AddWithValue("purpose", purpose);
+        command.Parameters.AddWithValue("writer", WriterLock);
+        if (command.ExecuteScalar() is true) return new HeldLock(connection);
+
+        connection.Dispose();
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public override string Translate(string sql) => sql
+        .Replace("{id}", "bigint PRIMARY KEY", StringComparison.Ordinal)
+        .Replace("{bytes}", "bytea", StringComparison.Ordinal)
+        .Replace("{keyed}", "", StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override StorageException Explain(DbException fault) => fault.SqlState switch
+    {
+        PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification => new StorageException(
+            StorageFault.Unreachable, $"The server refuses the login to {Name}. Check user and password in the connection setting.", fault),
+        PostgresErrorCodes.InvalidCatalogName => new StorageException(
+            StorageFault.Unreachable, $"The server does not know {Name}. Create it, or correct the connection setting.", fault),
+        PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ReadOnlySqlTransaction => new StorageException(
+            StorageFault.ReadOnly, $"The user of {Name} may not write there. Grant it the rights of the database's owner.", fault),
+        PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.UndefinedTable => new StorageException(
+            StorageFault.NotALibrary, $"In {Name} are tables of another program. Give DealBot a database of its own.", fault),
+        PostgresErrorCodes.DiskFull => new StorageException(
+            StorageFault.Full, $"There is no room left for {Name}. Free some space and repeat the command; what was stored before is safe.", fault),
+        PostgresErrorCodes.TooManyConnections => new StorageException(
+            StorageFault.Busy, $"The server has no connection left for {Name}. Raise max_connections, or repeat the command later.", fault),
+        null => new StorageException(
+            StorageFault.Unreachable, $"The server does not answer for {Name} ({fault.Message}). Check that it runs and can be reached.", fault),
+        _ => new StorageException(
+            StorageFault.Other, $"{Name} could not be read or written ({fault.Message}). What was stored before is safe.", fault),
+    };
+
+    // Unlocks expressly, because a pooled connection outlives its owner.
+    private sealed class HeldLock(NpgsqlConnection connection) : IDisposable
+    {
+        public void Dispose()
+        {
+            using (var command = connection.CreateCommand())
+            {
+                command.CommandText = "SELECT pg_advisory_unlock_all()";
+                command.ExecuteNonQuery();
+            }
+
+            connection.Dispose();
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using System.Data.Common;
+
+namespace DealBot.Core.Storage;
+
+/// <summary>One connection with the statements prepared on it. For one thread at a time.</summary>
+/// <remarks>
+/// Statements are written as interpolated strings whose holes become parameters, never text:
+/// <c>Execute($"DELETE FROM articles WHERE id = {id}")</c>. Values are <see cref="long"/>, <see cref="string"/>,
+/// <see cref="byte"/> arrays or null. Faults come out as <see cref="StorageException"/>.
+/// </remarks>
+internal sealed class Session(Dialect dialect) : IDisposable
+{
+    private readonly DbConnection _connection = dialect.Connect();
+    private readonly Dictionary<string, DbCommand> _commands = new(StringComparer.Ordinal);
+    private DbTransaction? _transaction;
+
+    /// <summary>Whether the database has reported a fault here; the connection may be lost.</summary>
+    public bool IsFaulted { get; private set; }
+
+    /// <summary>Begins a consistent read; ends with <see cref="Rollback"/>.</summary>
+    public void BeginRead() => _transaction = Explained(() => dialect.BeginRead(_connection));
+
+    /// <summary>Begins a write, which waits for other writers.</summary>
+    public void BeginWrite() => _transaction = Explained(() => dialect.BeginWrite(_connection));
+
+    /// <summary>Makes everything since <see cref="BeginWrite"/> visible at once.</summary>
+    public void Commit()
+    {
+        Explained(() => { _transaction!.Commit(); return true; });
+        End();
+    }
+
+    /// <summary>Undoes everything since the transaction began; nothing happens where there is none.</summary>
+    public void Rollback()
+    {
+        try
+        {
+            _transaction?.Rollback();
+        }
+        catch (Exception fault) when (fault is DbException or InvalidOperationException)
+        {
+            // The database has ended the transaction itself (a full disk, a lost server): it is undone already.
+        }
+
+        End();
+    }
+
+    /// <summary>Runs a statement and gives the number of rows it changed.</summary>
+    public int Execute(FormattableString sql) => Explained(() => Prepared(sql).ExecuteNonQuery());
+
+    /// <summary>Runs a script of several statements without parameters.</summary>
+    public void ExecuteScript(string sql) => Explained(() =>
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        command.Transaction = _transaction;
+        return command.ExecuteNonQuery();
+    });
+
+    /// <summary>The first column of the first row; null when there is no row or the value is null.</summary>
+    public long? Number(FormattableString sql)
+    {
+        var numbers = Rows(sql, static row => row.IsDBNull(0) ? (long?)null : row.GetInt64(0));
+        return numbers.Count == 0 ? null : numbers[0];
+    }
+
+    /// <summary>Every row.</summary>
+    public List<T> Rows<T>(FormattableString sql, Func<DbDataReader, T> read) => Explained(() =>
+    {
+        using var reader = Prepared(sql).ExecuteReader();
+        List<T> rows = [];
+        while (reader.Read()) rows.Add(read(reader));
+        return rows;
+    });
+
+    /// <summary>The first row; null when there is none.</summary>
+    public T? First<T>(FormattableString sql, Func<DbDataReader, T> read) where T : class => Explained(() =>
+    {
+        using var reader = Prepared(sql).ExecuteReader();
+        return reader.Read() ? read(reader) : null;
+    });
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Rollback();
+        foreach (var command in _commands.Values) command.Dispose();
+        _connection.Dispose();
+    }
+
+    private void End()
+    {
+        _transaction?.Dispose();
+        _transaction = null;
+    }
+
+    private DbCommand Prepared(FormattableString sql)
+    {
+        if (!_commands.TryGetValue(sql.Format, out var command)) _commands[sql.Format] = command = Write(sql);
+
+        command.Transaction = _transaction;
+        for (var at = 0; at < sql.ArgumentCount; at++) command.Parameters[at].Value = sql.GetArgument(at) ?? DBNull.Value;
+        return command;
+    }
+
+    private DbCommand Write(FormattableString sql)
+    {
+        var command = _connection.CreateCommand();
+        var names = Enumerable.Range(0, sql.ArgumentCount).Select(at => $"@p{at}").ToArray();
+        command.CommandText = string.Format(sql.Format, names);
+        foreach (var name in names)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+
+    private T Explained<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (DbException fault)
+        {
+            IsFaulted = true;
+            throw dialect.Explain(fault);
+        }
+    }
+}

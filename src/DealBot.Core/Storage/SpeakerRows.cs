@@ -1,0 +1,43 @@
+using DealBot.Core.Articles.Speakers;
+
+namespace DealBot.Core.Storage;
+
+/// <summary>What the articles of one generation say of their speakers: a sum, from which an article can be taken out again.</summary>
+internal static class SpeakerRows
+{
+    public static void Insert(Session session, long generation, long article, IReadOnlyList<SpeakerForm> forms)
+    {
+        foreach (var form in forms)
+        {
+            session.Execute($"""
+                INSERT INTO article_speakers (generation, article, speaker, kind, form, uses)
+                VALUES ({generation}, {article}, {form.Key}, {(long)form.Kind}, {form.Form}, {(long)form.Count})
+                """);
+        }
+
+        session.Execute($"""
+            INSERT INTO speakers (generation, speaker, kind, form, uses)
+            SELECT generation, speaker, kind, form, uses FROM article_speakers
+            WHERE generation = {generation} AND article = {article}
+            ON CONFLICT (generation, speaker, kind, form) DO UPDATE SET uses = speakers.uses + excluded.uses
+            """);
+    }
+
+    public static void Delete(Session session, long generation, long article)
+    {
+        session.Execute($"""
+            UPDATE speakers SET uses = speakers.uses - gone.uses FROM article_speakers AS gone
+            WHERE gone.generation = {generation} AND gone.article = {article} AND speakers.generation = gone.generation
+                AND speakers.speaker = gone.speaker AND speakers.kind = gone.kind AND speakers.form = gone.form
+            """);
+        session.Execute($"""
+            DELETE FROM speakers WHERE generation = {generation} AND uses <= 0 AND speaker IN
+                (SELECT speaker FROM article_speakers WHERE generation = {generation} AND article = {article})
+            """);
+        session.Execute($"DELETE FROM article_speakers WHERE generation = {generation} AND article = {article}");
+    }
+
+    public static List<SpeakerForm> Read(Session session, long generation) => session.Rows(
+        $"SELECT speaker, kind, form, uses FROM speakers WHERE generation = {generation}",
+        static row => new SpeakerForm(row.GetString(0), (SpeakerFormKind)row.GetInt64(1), row.GetString(2), (int)row.GetInt64(3)));
+}

@@ -1,0 +1,133 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace DealBot.Core.Storage;
+
+/// <summary>SQLite in one file, with a write-ahead log: readers see the last commit and never wait.</summary>
+/// <remarks>Result codes: https://www.sqlite.org/rescode.html; the log's promises: https://www.sqlite.org/wal.html.</remarks>
+internal sealed class SqliteDialect(string path) : Dialect
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+
+    /// <inheritdoc/>
+    public override string Name => path;
+
+    private string Folder => Path.GetDirectoryName(path)!;
+
+    /// <inheritdoc/>
+    public override DbConnection Connect()
+    {
+        try
+        {
+            Directory.CreateDirectory(Folder);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException(
+                StorageFault.Unreachable,
+                $"The data folder {Folder} cannot be made or opened. Check its name and its rights, or choose another with --data.",
+                fault);
+        }
+
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = SqliteOpenMode.ReadWriteCreate,
+            Pooling = false, // sessions are kept by the library, with their statements
+            DefaultTimeout = (int)LongestWait.TotalSeconds,
+        }.ToString());
+
+        try
+        {
+            connection.Open();
+            Set(connection, $"PRAGMA busy_timeout = {LongestWait.TotalMilliseconds}");
+            Set(connection, "PRAGMA journal_mode = WAL");
+            Set(connection, "PRAGMA synchronous = NORMAL"); // a killed process loses nothing; a lost current only the last commits
+            return connection;
+        }
+        catch (DbException fault)
+        {
+            connection.Dispose();
+            throw Explain(fault);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override DbTransaction BeginRead(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
+
+    /// <inheritdoc/>
+    public override DbTransaction BeginWrite(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
+
+    /// <inheritdoc/>
+    public override bool HoldsLibrary(Session session)
+    {
+        if (session.Number($"SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'library'") > 0) return true;
+        if (session.Number($"SELECT count(*) FROM sqlite_master") == 0) return false;
+
+        throw new StorageException(
+            StorageFault.NotALibrary,
+            $"{path} is a database of another program, not a DealBot library. Choose another folder with --data.");
+    }
+
+    /// <inheritdoc/>
+    public override IDisposable? TryLock(string purpose)
+    {
+        try
+        {
+            return new FileStream($"{path}.{purpose}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (UnauthorizedAccessException fault)
+        {
+            throw ReadOnly(fault);
+        }
+        catch (IOException) when (Directory.Exists(Folder))
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string Translate(string sql) => sql
+        .Replace("{id}", "INTEGER PRIMARY KEY", StringComparison.Ordinal)
+        .Replace("{bytes}", "BLOB", StringComparison.Ordinal)
+        .Replace("{keyed}", "WITHOUT ROWID", StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override StorageException Explain(DbException fault) => (fault as SqliteException)?.SqliteErrorCode switch
+    {
+        SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB => new StorageException(
+            StorageFault.NotALibrary,
+            $"{path} is damaged or is no DealBot library. Restore a copy of it, or move it away: "
+            + "the next command then makes a new library from the articles folder.",
+            fault),
+        SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_PERM => ReadOnly(fault),
+        SQLitePCL.raw.SQLITE_FULL => new StorageException(
+            StorageFault.Full,
+            $"There is no room left for {path}. Free some space on that disk and repeat the command; what was stored before is safe.",
+            fault),
+        SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => new StorageException(
+            StorageFault.Busy,
+            $"Another process has been writing to {path} for more than {LongestWait.TotalSeconds} seconds. Repeat the command when it is done.",
+            fault),
+        SQLitePCL.raw.SQLITE_CANTOPEN => new StorageException(
+            StorageFault.Unreachable,
+            $"{path} cannot be opened. Check that this user may read and write the file and its folder, or choose another folder with --data.",
+            fault),
+        _ => new StorageException(
+            StorageFault.Other,
+            $"{path} could not be read or written ({fault.Message}). Check the disk, then repeat the command; what was stored before is safe.",
+            fault),
+    };
+
+    private StorageException ReadOnly(Exception fault) => new(
+        StorageFault.ReadOnly,
+        $"{path} cannot be written: the file, its folder or its disk is read-only. Grant this user the right to write, or choose another folder with --data.",
+        fault);
+
+    private static void Set(SqliteConnection connection, string pragma)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = pragma;
+        command.ExecuteNonQuery();
+    }
+}
