@@ -87,6 +87,7 @@ public sealed class Answerer(SynonymMap? synonyms = null)
         if (candidates.Count == 0)
             return [];
 
+        var names = SpeakerNames.Of(view);
         var entries = ArticleEntries.Of(view);
         return [.. Clusters.Of(candidates, entries, Math.Max(1, options.Count)).Select(cluster =>
         {
@@ -97,7 +98,7 @@ public sealed class Answerer(SynonymMap? synonyms = null)
                 entries[candidate.Article.Id],
                 candidate.Text,
                 candidate.Quote,
-                candidate.Quote?.Speaker,
+                candidate.Quote?.Speaker is { } speaker ? names.Shown(speaker) : null,
                 candidate.Score,
                 [.. candidate.Highlights.Select(span => new TextSpan(span.Start + start, span.End + start))],
                 cluster.AlsoIn)

@@ -54,8 +54,8 @@ internal static class ClaimForms
 
     private static Form? Said(Sentence sentence, int subject)
     {
-        var verb = sentence.Find(subject, subject + FurthestVerb, SpeechVerbs.IsPlain);
-        if (verb <= subject || sentence.Word(verb - 1).IsPossessive)
+        var verb = sentence.FindVerb(subject, subject + FurthestVerb, SpeechVerbs.IsPlain);
+        if (verb <= subject || (sentence[0] is "is" or "was" or "were" && subject == 1 && !IsSpeaking(sentence, verb)))
             return null;
 
         var name = verb;
@@ -81,6 +81,9 @@ internal static class ClaimForms
             ? new Form(Intent.Verify, sentence.From(claim)) { Speaker = sentence.Slice(subject, name), WantsSpeech = true, ClaimStart = sentence.Word(claim) }
             : Form.OfSpeaker(sentence.Slice(subject, name), []);
     }
+
+    // "is X saying …" and "is X quoted as saying …"; but not "is X called …"
+    private static bool IsSpeaking(Sentence sentence, int verb) => sentence[verb].EndsWith("ing", StringComparison.Ordinal);
 
     private static Form Claimed(Sentence sentence, int start) =>
         new(Intent.WhoSaid, sentence.From(start)) { WantsSpeech = true, Wanted = FactKinds.Person };

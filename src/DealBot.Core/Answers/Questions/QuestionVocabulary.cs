@@ -60,13 +60,13 @@ internal static class QuestionVocabulary
     /// <summary>Words that say little of what a question is about: they count, but not for much.</summary>
     public static readonly FrozenSet<string> Light = Set(
         "supposed exactly actually currently really already still yet get gets got getting make makes made making take takes took taken "
-        + "go goes going went gone come comes came put puts give gives given gave giving do done happen happens happened happening "
+        + "go goes going went gone come comes came coming put puts give gives given gave giving do done happen happens happened happening "
         + "thing things stuff way ways kind kinds sort sorts type types lot lots much many few several latest recent recently newest last "
         + "next according different person use used uses using phrase phrases word words mean means meant want wants wanted need "
         + "needs needed possible possibly part fact facts true main key now currently today let like likely seem seems look looks try "
         + "tries tried hold holds held have set sets become became keep keeps kept think thinks thought believe feel feels view views see "
         + "sees comment comments commented remark remarks statement statements call calls called calling describe described describes "
-        + "talk talks about discuss react reaction respond response answer first second ask asks asked new old big long far soon often close "
+        + "talk talks about discuss react reaction respond response answer first second ask asks asked new big soon "
         + "number amount date day days time times year years month week place country countries city reason reasons cause name names "
         + "named list event explain tell know known total all just good bad right is's supposedly reportedly allegedly anyway expected");
 

@@ -49,6 +49,22 @@ internal readonly struct Sentence(IReadOnlyList<QuestionWord> words, Func<string
         return -1;
     }
 
+    /// <summary>The first index in a range whose word is a verb that passes a test: what stands after "the" or "at" is a noun
+    /// ("the talks", "at odds").</summary>
+    public int FindVerb(int start, int end, Func<string, bool> test)
+    {
+        for (var index = Find(start, end, test); index >= 0; index = Find(index + 1, end, test))
+        {
+            if (!IsBeforeNoun(this[index - 1]) && !(index > 0 && words[index - 1].IsPossessive))
+                return index;
+        }
+
+        return -1;
+    }
+
+    private static bool IsBeforeNoun(string key) => key is "the" or "a" or "an" or "his" or "her" or "their" or "its" or "our" or "this" or "these" or "those"
+        or "any" or "some" or "no" or "new" or "latest" or "last" or "first" or "peace" or "public" or "of" or "in" or "at" or "on" or "for" or "from" or "with" or "by" or "to";
+
     /// <summary>Whether the words of a range name a person or body of the library.</summary>
     public bool NamesSomebody(int start, int end)
     {

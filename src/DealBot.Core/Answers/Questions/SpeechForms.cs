@@ -43,8 +43,8 @@ internal static class SpeechForms
         var subject = auxiliary < 0 ? 1 : auxiliary + 1;
         if (auxiliary < 0 && sentence[1] is "that" or "else")
             subject = 2;
-        var verb = sentence.Find(subject, subject + Sentence.LongestName, SpeechVerbs.IsSpeech);
-        if (verb < 0 || (auxiliary < 0 && verb == subject) || (verb > subject && sentence.Word(verb - 1).IsPossessive))
+        var verb = sentence.FindVerb(subject, subject + Sentence.LongestName, SpeechVerbs.IsSpeech);
+        if (verb < 0 || (auxiliary < 0 && verb == subject) || IsPassive(sentence, auxiliary, subject, verb))
             return null;
         if (sentence.Find(subject, verb, key => QuestionVocabulary.Auxiliaries.Contains(key) && key is not "being") >= 0)
             return null;
@@ -64,7 +64,7 @@ internal static class SpeechForms
         if (sentence[0] is not "how" || sentence[1] is not ("did" or "does" or "do" or "has" or "have" or "would" or "is" or "was"))
             return null;
 
-        var verb = sentence.Find(2, 2 + Sentence.LongestName, SpeechVerbs.IsPlain);
+        var verb = sentence.FindVerb(2, 2 + Sentence.LongestName, SpeechVerbs.IsPlain);
         return verb > 2 && sentence.NamesSomebody(2, verb)
             ? Form.OfSpeaker(sentence.Slice(2, verb), TopicAfter(sentence, verb))
             : null;
@@ -133,11 +133,15 @@ internal static class SpeechForms
     // "X said Y"
     private static Form? SomebodySays(Sentence sentence)
     {
-        var verb = sentence.Find(1, 1 + Sentence.LongestName, SpeechVerbs.IsPlain);
+        var verb = sentence.FindVerb(1, 1 + Sentence.LongestName, SpeechVerbs.IsPlain);
         return verb > 0 && !QuestionVocabulary.Auxiliaries.Contains(sentence[0]) && sentence.NamesSomebody(0, verb)
             ? Form.OfSpeaker(sentence.Slice(0, verb), TopicAfter(sentence, verb))
             : null;
     }
+
+    // "what is the deal called": the subject does not speak.
+    private static bool IsPassive(Sentence sentence, int auxiliary, int subject, int verb) =>
+        verb > subject && sentence[auxiliary] is "is" or "are" or "was" or "were" && !sentence[verb].EndsWith("ing", StringComparison.Ordinal);
 
     // A verb that tells what kind of speech it was belongs to the topic.
     private static IReadOnlyList<QuestionWord> TopicAfter(Sentence sentence, int verb) =>

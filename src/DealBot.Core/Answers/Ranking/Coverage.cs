@@ -9,9 +9,10 @@ namespace DealBot.Core.Answers.Ranking;
 /// <summary>How much of a question's topic a passage holds.</summary>
 /// <param name="Share">The weight of what is held, of the weight of all units: 0 to 1.</param>
 /// <param name="OwnShare">The same without what only the surroundings hold.</param>
+/// <param name="NamesMissing">Whether somebody whom the question names is neither in the passage nor in the sentence before.</param>
 /// <param name="Adjacency">How many neighbouring units are neighbours in the passage: 0 to 1.</param>
 /// <param name="Highlights">Where the words stand, in the passage's text.</param>
-internal sealed record Coverage(double Share, double OwnShare, double Adjacency, IReadOnlyList<TextSpan> Highlights)
+internal sealed record Coverage(double Share, double OwnShare, bool NamesMissing, double Adjacency, IReadOnlyList<TextSpan> Highlights)
 {
     private const double InLeadIn = 0.8;
     private const double Before = 0.5;
@@ -19,22 +20,25 @@ internal sealed record Coverage(double Share, double OwnShare, double Adjacency,
     private const int NeighbourDistance = 3;
 
     /// <summary>Measures a passage.</summary>
-    public static Coverage Of(Candidate candidate, IReadOnlyList<TopicUnit> units, Surroundings surroundings, FactKinds facts)
+    public static Coverage Of(Candidate candidate, IReadOnlyList<TopicUnit> units, Surroundings surroundings, IReadOnlyList<Fact> facts)
     {
         double all = 0, held = 0, own = 0;
         List<TextSpan> highlights = [];
         List<TextSpan>? previous = null;
         var (neighbours, pairs) = (0, 0);
+        var namesMissing = false;
+        var kinds = FactScanner.Kinds(facts);
 
         foreach (var unit in units)
         {
             all += unit.Weight;
             var (strength, spans) = Strongest(unit, candidate.Words);
-            if ((unit.StandIns & facts) != FactKinds.None)
+            if ((unit.StandIns & kinds) != FactKinds.None)
                 strength = Math.Max(strength, Paraphrases.Same);
             if (strength < 1 && unit.People.Count > 0 && candidate.Passage.Quotes.Any(quote => IsBy(quote, unit.People)))
                 strength = 1;
             strength = Math.Max(strength, FromLeadIn(unit, surroundings));
+            namesMissing |= unit.People.Count > 0 && strength == 0 && !unit.Forms.Any(form => Has(surroundings.Before, form.Terms));
             own += unit.Weight * strength;
             held += unit.Weight * Math.Max(strength, FromSurroundings(unit, surroundings));
             highlights.AddRange(spans);
@@ -52,6 +56,7 @@ internal sealed record Coverage(double Share, double OwnShare, double Adjacency,
         return new Coverage(
             all > 0 ? held / all : 0,
             all > 0 ? own / all : 0,
+            namesMissing,
             pairs > 0 ? (double)neighbours / pairs : 0,
             Joined(highlights));
     }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using DealBot.Core.Answers.Questions;
+using DealBot.Text;
 using DealBot.Text.Terms;
 
 namespace DealBot.Core.Answers.Ranking;
@@ -16,8 +17,11 @@ internal static class FactScanner
     private static readonly FrozenSet<string> BeforePeriods = Set("last this next past previous earlier coming recent every each that same following few");
 
     private static readonly FrozenSet<string> NumberWords = Set(
-        "two three four five six seven eight nine ten eleven twelve thirteen fifteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds "
+        "three four five six seven eight nine ten eleven twelve thirteen fifteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds "
         + "thousand thousands million millions billion billions trillion dozen dozens twice none");
+
+    // "The two countries" counts nothing.
+    private static readonly FrozenSet<string> Pairs = Set("countries sides parties nations leaders presidents governments men");
 
     private static readonly FrozenSet<string> MoneyWords = Set("dollar dollars euro euros pound pounds yuan rubles roubles hryvnia yen cents");
 
@@ -30,15 +34,22 @@ internal static class FactScanner
 
     private static readonly FrozenSet<string> DefinitionWords = Set("comprise comprises called known means meaning defined refers stands family set kind group type sort includes");
 
-    /// <summary>The kinds of fact in a text; linear in its length.</summary>
-    public static FactKinds Scan(string text)
+    /// <summary>The words of a text that state facts, in order; linear in its length.</summary>
+    public static IReadOnlyList<Fact> Scan(string text)
     {
         var words = Words(text);
-        var found = FactKinds.None;
+        List<Fact> found = [];
         for (var at = 0; at < words.Count; at++)
-            found |= KindOf(text, words, at);
+        {
+            if (KindOf(text, words, at) is var kinds and not FactKinds.None)
+                found.Add(new Fact(kinds, new TextSpan(words[at].Start, words[at].End)));
+        }
+
         return found;
     }
+
+    /// <summary>The kinds among some facts.</summary>
+    public static FactKinds Kinds(IReadOnlyList<Fact> facts) => facts.Aggregate(FactKinds.None, (kinds, fact) => kinds | fact.Kinds);
 
     private static FactKinds KindOf(string text, IReadOnlyList<Word> words, int at)
     {
@@ -49,7 +60,7 @@ internal static class FactScanner
 
         if (char.IsAsciiDigit(word.Key[0]))
             found |= OfFigure(text, word, next);
-        else if (NumberWords.Contains(word.Key))
+        else if (NumberWords.Contains(word.Key) || (word.Key is "two" && !Pairs.Contains(next)))
             found |= FactKinds.Number | (Periods.Contains(next) ? FactKinds.Duration : FactKinds.None) | (next is "percent" ? FactKinds.Percent : FactKinds.None);
         if (word.Key is "half" or "third" or "quarter" or "percent" or "majority")
             found |= FactKinds.Percent | FactKinds.Number;
@@ -118,3 +129,8 @@ internal static class FactScanner
 
     private readonly record struct Word(string Key, int Start, int End, bool IsCapital);
 }
+
+/// <summary>A word that states a fact.</summary>
+/// <param name="Kinds">The kinds of fact.</param>
+/// <param name="Span">The word, in the text that was scanned.</param>
+internal readonly record struct Fact(FactKinds Kinds, TextSpan Span);

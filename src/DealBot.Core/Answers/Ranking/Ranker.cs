@@ -17,8 +17,12 @@ internal sealed class Ranker(Reading reading)
 
     // What is left of the confidence where the wanted kind of fact is not stated.
     private const double WithoutNumber = 0.5;
-    private const double WithoutDate = 0.75;
+    private const double WithoutDate = 0.5;
+    private const double WithoutPlace = 0.6;
     private const double WithoutKind = 0.9;
+
+    // What is left where somebody whom the question names is not in the passage.
+    private const double WithoutName = 0.6;
 
     // How much of the confidence the title and the sentence before may give.
     private const double MostFromSurroundings = 0.35;
@@ -55,6 +59,7 @@ internal sealed class Ranker(Reading reading)
 
         var share = reading.Units.Count == 0 ? 1 : coverage.Share;
         var kind = KindFit(candidate, facts);
+        var isItem = question.Intent == Intent.List && surroundings.LeadIn is not null;
         candidate.Features = new Features
         {
             Coverage = share,
@@ -66,17 +71,22 @@ internal sealed class Ranker(Reading reading)
             Adjacency = coverage.Adjacency,
             Recency = recency,
             WantedRecency = question.WantsLatest ? recency : 0,
-            Item = question.Intent == Intent.List && surroundings.LeadIn is not null ? 1 : 0,
+            Item = isItem ? 1 : 0,
             LeadsIn = candidate.Text.EndsWith(':') ? 1 : 0,
             Heading = IsHeading(candidate.Text) && surroundings.LeadIn is null ? 1 : 0,
-            Asks = candidate.Text.EndsWith('?') && candidate.Quote is null ? 1 : 0,
+            Asks = candidate.Text.EndsWith('?') && candidate.Quote is null && !isItem ? 1 : 0,
         };
 
         var isEligible = (reading.Speaker is null || speaker > 0) && question.Phrases.All(phrase => PlainWords.Holds(candidate.Text, phrase));
-        candidate.Confidence = !isEligible ? 0
+        candidate.Confidence = !isEligible || !SaysAnything() ? 0
             : question.Phrases.Count > 0 ? 1
-            : (reading.Units.Count == 0 || question.Restrictions.Clauses.Length > 0 ? 1 : Math.Min(share, coverage.OwnShare + MostFromSurroundings)) * KindFactor(kind);
+            : (reading.Units.Count == 0 || question.Restrictions.Clauses.Length > 0 ? 1 : Math.Min(share, coverage.OwnShare + MostFromSurroundings)) * KindFactor(kind) * (coverage.NamesMissing ? WithoutName : 1);
     }
+
+    // Words such as "name" or "2" alone are no topic.
+    private bool SaysAnything() =>
+        reading.Units.Count == 0 || reading.Question.Phrases.Count > 0 || reading.Question.Restrictions.Clauses.Length > 0
+        || reading.TellingUnits.Any(unit => !unit.Words.All(char.IsAsciiDigit));
 
     private double KindFactor(double kind)
     {
@@ -84,11 +94,12 @@ internal sealed class Ranker(Reading reading)
         var missing = wanted == FactKinds.None ? 1
             : (wanted & (FactKinds.Number | FactKinds.Money | FactKinds.Percent | FactKinds.Duration)) != FactKinds.None ? WithoutNumber
             : wanted == FactKinds.Date ? WithoutDate
+            : wanted == FactKinds.Place ? WithoutPlace
             : WithoutKind;
         return missing + ((1 - missing) * kind);
     }
 
-    private double KindFit(Candidate candidate, FactKinds facts)
+    private double KindFit(Candidate candidate, IReadOnlyList<Fact> facts)
     {
         var wanted = reading.Question.Wanted;
         if (wanted == FactKinds.None)
@@ -97,7 +108,14 @@ internal sealed class Ranker(Reading reading)
             return DefinitionFit.Of(candidate, reading.Units);
         if (wanted == FactKinds.Person && candidate.Quote?.Speaker is not null)
             return 1;
-        return (facts & wanted) != FactKinds.None ? 1 : 0;
+        return facts.Where(fact => (fact.Kinds & wanted) != FactKinds.None).Select(fact => Nearness(candidate, fact)).DefaultIfEmpty(0).Max();
+    }
+
+    // A number beside the question's words is more likely theirs than one at the other end of the sentence.
+    private static double Nearness(Candidate candidate, Fact fact)
+    {
+        var distance = candidate.Highlights.Select(span => Math.Max(span.Start - fact.Span.End, fact.Span.Start - span.End)).DefaultIfEmpty(0).Min();
+        return distance switch { <= 15 => 1, <= 60 => 0.9, _ => 0.8 };
     }
 
     private double SpeakerFit(Candidate candidate)
@@ -135,8 +153,10 @@ internal sealed class Ranker(Reading reading)
                 .FirstOrDefault();
         }
 
+        var people = reading.Units.SelectMany(unit => unit.People).ToList();
         var best = quotes
-            .OrderByDescending(quote => Hits(candidate, quote))
+            .OrderByDescending(quote => Coverage.IsBy(quote, people))
+            .ThenByDescending(quote => Hits(candidate, quote))
             .ThenByDescending(quote => quote.Speaker is not null)
             .ThenBy(quote => quote.Kind)
             .First();

@@ -4,6 +4,7 @@ using DealBot.Core.Answers.Speakers;
 using DealBot.Core.Articles;
 using DealBot.Search;
 using DealBot.Search.Synonyms;
+using DealBot.Text.Terms;
 
 namespace DealBot.Core.Answers.Ranking;
 
@@ -18,6 +19,9 @@ internal sealed class TopicReader(ILibraryView view, SynonymMap? synonyms)
     private const int MostForms = 40;
     private const double LightWeight = 0.25;
     private const double Misspelt = 0.8;
+    private const int MostSimilar = 8;
+    private const int MostCorrections = 3;
+    private const int SpellingSamples = 3;
 
     private readonly SpeakerNames _names = SpeakerNames.Of(view);
 
@@ -109,7 +113,7 @@ internal sealed class TopicReader(ILibraryView view, SynonymMap? synonyms)
         if (terms.Count == 0)
             return null;
 
-        var isLight = !word.IsQuoted && (QuestionVocabulary.Light.Contains(word.Key) || SpeechVerbs.IsSpeech(word.Key));
+        var isLight = !word.IsQuoted && (QuestionVocabulary.Light.Contains(word.Key) || SpeechVerbs.IsPlain(word.Key));
         return WithForms(word.Text, terms, word.IsQuoted ? [] : OthersOf(terms), isLight, word.IsQuoted ? null : word.Key);
     }
 
@@ -124,7 +128,7 @@ internal sealed class TopicReader(ILibraryView view, SynonymMap? synonyms)
         string? correction = null;
         if (correctable is not null && MayBeMisspelt(correctable))
         {
-            foreach (var similar in Similar(terms[0].Term))
+            foreach (var similar in Similar(correctable, terms[0].Term))
             {
                 correction ??= similar;
                 forms.Add(new WordForm([new PhraseTerm(similar, 0)], Misspelt));
@@ -149,11 +153,30 @@ internal sealed class TopicReader(ILibraryView view, SynonymMap? synonyms)
         return [.. (length == terms.Count ? alternatives : []).Select(words => new WordForm(words, Paraphrases.Same)), .. Paraphrases.Of(terms)];
     }
 
-    private IEnumerable<string> Similar(string term) => view.Index
-        .Similar(Fields.Text, term, EditDistance.Allowed(term.Length), 8)
+    private IEnumerable<string> Similar(string word, string term) => view.Index
+        .Similar(Fields.Text, term, EditDistance.Allowed(term.Length), MostSimilar)
         .Select(similar => similar.Term)
-        .Where(similar => similar[0] == term[0] && !similar.Any(char.IsAsciiDigit))
-        .Take(3);
+        .Where(similar => similar[0] == term[0] && !similar.Any(char.IsAsciiDigit) && IsSpeltLike(word, similar))
+        .Take(MostCorrections);
+
+    // Stems lie closer together than words do ("elect" and "electr"): the words behind the term must be near as well.
+    private bool IsSpeltLike(string word, string term)
+    {
+        foreach (var hit in view.Index.Search(new Query.OfTerm(Fields.Text, term), SpellingSamples))
+        {
+            if (view.Passage(hit.PassageId) is not { } passage || view.Article(passage.ArticleId) is not { } article)
+                continue;
+
+            var text = passage.Span.In(article.Text);
+            foreach (var printed in AnalyzedText.Of(text).Terms.Where(printed => string.Equals(printed.Term, term, StringComparison.Ordinal)))
+            {
+                if (EditDistance.Between(word, Folding.Fold(printed.Span.In(text))) <= EditDistance.Allowed(word.Length))
+                    return true;
+            }
+        }
+
+        return false;
+    }
 
     // BM25's idf of the most telling class of forms that the library holds; the idf of an unknown word when it holds none.
     private double Idf(IReadOnlyList<WordForm> forms)

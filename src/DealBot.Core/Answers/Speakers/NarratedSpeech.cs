@@ -6,7 +6,7 @@ namespace DealBot.Core.Answers.Speakers;
 /// <summary>Whether a text reports what somebody said or holds, without being a quote.</summary>
 internal static class NarratedSpeech
 {
-    private const int FurthestVerb = 6;
+    private const int FurthestVerb = 8;
 
     /// <summary>Whether one of the mentions is the subject of speech: "Trump, annoyed, criticized …", "according to Fix", "Trump's comments".</summary>
     /// <param name="text">The passage.</param>
@@ -50,14 +50,18 @@ internal static class NarratedSpeech
         for (var at = last + 1; at < Math.Min(words.Count, last + 1 + FurthestVerb); at++)
         {
             var key = words[at].Key;
-            if (SpeechVerbs.ReportsPosition(key) && (key.EndsWith('s') || key.EndsWith("ed", StringComparison.Ordinal) || SpeechVerbs.IsIrregularPast(key) || IsAfterAuxiliary(words, at)))
+            if (SpeechVerbs.ReportsPosition(key) && (key.EndsWith('s') || key.EndsWith("ed", StringComparison.Ordinal) || SpeechVerbs.IsIrregularPast(key) || IsAfterAuxiliary(words, at)) && !IsPassive(words, at))
                 return true;
-            if (key is "to" or "who" or "that" or "and" or "with" or "for" or "in")
+            if (key is "to" or "who" or "that" or "with" or "for" or "in")
                 return false;
         }
 
         return false;
     }
+
+    // "Starmer is expected to …": others expect.
+    private static bool IsPassive(IReadOnlyList<QuestionWord> words, int at) =>
+        words[at - 1].Key is "is" or "was" or "are" or "were" or "be" or "been" or "being" && !words[at].Key.EndsWith("ing", StringComparison.Ordinal);
 
     private static bool IsAfterAuxiliary(IReadOnlyList<QuestionWord> words, int at) =>
         words[at - 1].Key is "has" or "have" or "had" or "is" or "was" or "are" or "were" or "been" or "repeatedly" or "also";

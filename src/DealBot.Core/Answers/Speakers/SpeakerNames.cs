@@ -29,6 +29,7 @@ internal sealed class SpeakerNames
         "radio", "army", "force", "forces", "corporation", "bureau", "network", "television", "media", "street", "defense", "state", "treasury", "minerals",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, string> _shown = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<SpeakerEntry>> _fullNames = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<SpeakerEntry>> _surnames = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<SpeakerEntry>> _nameWords = new(StringComparer.Ordinal);
@@ -38,6 +39,8 @@ internal sealed class SpeakerNames
     {
         foreach (var speaker in speakers)
         {
+            foreach (var key in speaker.Keys)
+                _shown.TryAdd(key, speaker.Name);
             foreach (var form in speaker.Aliases.Append(speaker.Name).Concat(speaker.Keys))
                 AddName(form, speaker);
             foreach (var role in speaker.Roles)
@@ -71,6 +74,9 @@ internal sealed class SpeakerNames
             .OrderByDescending(match => match.Speaker.QuoteCount)
             .Take(MostMatches)];
     }
+
+    /// <summary>The name that the library shows for a speaker whom an article names in its own way.</summary>
+    public string Shown(string name) => _shown.GetValueOrDefault(FacetNames.FoldSpeaker(name), name);
 
     /// <summary>Names that are spelt somewhat like the words; nearest first.</summary>
     public IEnumerable<string> Near(string phrase)
