@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using DealBot.Core.Articles.Reading.Html;
 
 namespace DealBot.Core.Articles.Reading;
 
@@ -84,6 +85,7 @@ public static class ArticleReader
     {
         var format = ArticleFormats.Of(fileName, text);
         if (format == ArticleFormat.Markdown) return MarkdownReader.TryRead(text, out parts, out refusal);
+        if (format == ArticleFormat.Html) return HtmlReader.TryRead(text, out parts, out refusal);
 
         (parts, refusal) = (new ArticleParts(text), null);
         return true;

@@ -10,6 +10,7 @@ namespace DealBot.Core.Articles.Reading;
 internal sealed record FrontMatter(IReadOnlyDictionary<string, string> Facts, int BodyStart)
 {
     private const int MaxLength = 64 * 1024; // UTF-16 code units; facts about one article take a few hundred
+    private const int MaxDepth = 32; // lists in lists; YamlDotNet's time grows with the square of the depth
     private const string Fence = "---";
 
     /// <summary>The value of the first of <paramref name="keys"/> that is stated; null when none is.</summary>
@@ -88,6 +89,8 @@ internal sealed record FrontMatter(IReadOnlyDictionary<string, string> Facts, in
     private static Dictionary<string, string> ParseFacts(string yaml)
     {
         var facts = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        if (NestsTooDeep(yaml)) throw new YamlException($"lists nest more than {MaxDepth} deep");
+
         var parser = new Parser(new StringReader(yaml));
         parser.Consume<StreamStart>();
         if (!parser.TryConsume<DocumentStart>(out _)) return facts;
@@ -103,6 +106,19 @@ internal sealed record FrontMatter(IReadOnlyDictionary<string, string> Facts, in
         }
 
         return facts;
+    }
+
+    private static bool NestsTooDeep(string yaml)
+    {
+        var depth = 0;
+        foreach (var c in yaml)
+        {
+            if (c is '[' or '{') depth++;
+            else if (c is ']' or '}') depth--;
+            if (depth > MaxDepth) return true;
+        }
+
+        return false;
     }
 
     /// <summary>Reads one value to its end; null when it is neither plain nor a list of plain values.</summary>

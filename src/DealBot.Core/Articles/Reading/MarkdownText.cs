@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using DealBot.Core.Articles.Reading.Html;
 using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
@@ -84,7 +85,7 @@ internal static class MarkdownText
                     AppendBlocks(inner, lines);
                     break;
                 case HtmlBlock html:
-                    Append(HtmlFragment.TextOf(html.Lines.ToString()), lines);
+                    Append(HtmlReader.TextOfFragment(html.Lines.ToString()), lines);
                     break;
                 case LeafBlock { Inline: { } inline }:
                     Append(RenderInlines(inline), lines);

@@ -1,0 +1,138 @@
+namespace DealBot.Core.Articles.Reading.Html;
+
+/// <summary>What a page states of its article: in JSON-LD, in OpenGraph and other meta tags, in its visible headline and date.</summary>
+internal sealed class PageFacts
+{
+    private const int MaxAuthorLength = 200; // UTF-16 code units; longer "names" are biographies
+
+    private readonly Dictionary<string, string> _meta = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> _scripts = [];
+    private readonly List<string> _times = [];
+    private JsonLd? _jsonLd;
+    private string? _canonical;
+    private string? _heading;
+    private string? _pageTitle;
+    private string? _authorLink;
+
+    public string? Title => _jsonLd?.Headline ?? Meta("og:title", "twitter:title", "headline", "dc.title", "parsely-title") ?? _heading ?? TitleOfPage();
+
+    public string? Source => _jsonLd?.Publisher ?? SiteName ?? HostOf(Url);
+
+    public string? Url { get; private set; }
+
+    public DateTimeOffset? Published { get; private set; }
+
+    public string? Author { get; private set; }
+
+    private string? SiteName => Meta("og:site_name", "publisher", "dc.publisher", "application-name", "twitter:app:name:iphone");
+
+    /// <summary>Collects the facts of a page.</summary>
+    public static PageFacts Of(HtmlNode root)
+    {
+        var facts = new PageFacts();
+        foreach (var node in root.Descendants()) facts.Visit(node);
+        facts._jsonLd = JsonLd.Read(facts._scripts);
+
+        facts.Url = FirstAddress(facts._canonical, facts.Meta("og:url"), facts._jsonLd?.Url, facts.Meta("twitter:url", "parsely-link"));
+        facts.Author = AuthorOf(facts._jsonLd?.Author) ?? AuthorOf(facts.Meta("author", "article:author", "byl", "parsely-author", "dc.creator", "sailthru.author"))
+            ?? AuthorOf(facts._authorLink);
+        facts.Published = facts.Dates().Select(PublicationDate.Parse).FirstOrDefault(date => date is not null);
+        return facts;
+    }
+
+    private void Visit(HtmlNode node)
+    {
+        var itemprop = node["itemprop"];
+        switch (node.Name)
+        {
+            case "meta":
+                foreach (var key in new[] { node["property"], node["name"], itemprop })
+                {
+                    if (key.Length > 0 && !string.IsNullOrWhiteSpace(node["content"])) _meta.TryAdd(key, node["content"].Trim());
+                }
+
+                break;
+            case "link" when node["rel"].Equals("canonical", StringComparison.OrdinalIgnoreCase):
+                _canonical ??= node["href"];
+                break;
+            case "script" when node["type"].Contains("ld+json", StringComparison.OrdinalIgnoreCase):
+                _scripts.Add(string.Concat(node.Children.Select(child => child.Text)));
+                break;
+            case "title":
+                _pageTitle ??= node.InnerText();
+                break;
+            case "h1":
+                if (_heading is null or "") _heading = node.InnerText();
+                break;
+            case "time":
+                if (node["datetime"].Length > 0) _times.Insert(itemprop is "datePublished" ? 0 : _times.Count, node["datetime"]);
+                break;
+            case "a" when node["rel"].Contains("author", StringComparison.OrdinalIgnoreCase):
+                _authorLink ??= node.InnerText();
+                break;
+        }
+
+        if (node.Name is not ("meta" or "time" or "") && itemprop is "datePublished" && _times.Count == 0) _times.Add(node.InnerText());
+    }
+
+    private IEnumerable<string> Dates()
+    {
+        string?[] stated =
+        [
+            _jsonLd?.Published,
+            Meta("article:published_time"),
+            Meta("og:article:published_time", "datePublished", "parsely-pub-date", "publish-date", "publish_date", "publication_date"),
+            Meta("pubdate", "sailthru.date", "dc.date.issued", "dc.date", "dcterms.created", "date", "cXenseParse:recs:publishtime"),
+        ];
+        return stated.OfType<string>().Concat(_times);
+    }
+
+    private string? Meta(params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            if (_meta.TryGetValue(key, out var value)) return value;
+        }
+
+        return null;
+    }
+
+    /// <summary>The page's title without the name of the house that most pages append to it.</summary>
+    private string? TitleOfPage()
+    {
+        if (string.IsNullOrWhiteSpace(_pageTitle)) return null;
+        if (SiteName is { } site)
+        {
+            foreach (var separator in new[] { " - ", " – ", " — ", " | ", " : " })
+            {
+                if (_pageTitle.EndsWith(separator + site, StringComparison.OrdinalIgnoreCase)) return _pageTitle[..^(separator.Length + site.Length)];
+            }
+        }
+
+        return Headline.BeforeSeparator(_pageTitle) ?? _pageTitle;
+    }
+
+    private static string? FirstAddress(params ReadOnlySpan<string?> candidates)
+    {
+        foreach (var candidate in candidates)
+        {
+            if (Uri.TryCreate(candidate, UriKind.Absolute, out var address) && address.Scheme is "http" or "https") return candidate!.Trim();
+        }
+
+        return null;
+    }
+
+    private static string? HostOf(string? url)
+    {
+        if (url is null) return null;
+        var host = new Uri(url).Host;
+        return host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? host[4..] : host;
+    }
+
+    private static string? AuthorOf(string? stated)
+    {
+        if (string.IsNullOrWhiteSpace(stated) || stated.Length > MaxAuthorLength || stated.Contains("://", StringComparison.Ordinal)) return null;
+        var name = stated.Trim();
+        return name.StartsWith("By ", StringComparison.OrdinalIgnoreCase) ? name[3..].Trim() : name;
+    }
+}

@@ -1,8 +1,0 @@
-using AngleSharp.Html.Parser;
-
-namespace DealBot.Core.Articles.Reading;
-
-internal static class HtmlFragment
-{
-    public static string TextOf(string html) => new HtmlParser().ParseDocument(html).Body?.TextContent ?? "";
-}
