@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace DealBot.Core.Articles.Reading;
@@ -37,8 +38,8 @@ internal static class DeclaredCharset
         return rest[..(end < 0 ? rest.Length : end)].ToString();
     }
 
-    private static readonly System.Buffers.SearchValues<char> NameCharacters =
-        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_:.");
+    private static readonly SearchValues<char> NameCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_:.");
 
     /// <summary>Pages that say Latin-1 or ASCII mean windows-1252 (WHATWG Encoding, section 4.2).</summary>
     private static Encoding? Named(string name) => name.ToUpperInvariant() switch

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using DealBot.Core.Articles.Reading.Html;
@@ -15,9 +16,16 @@ internal static class MarkdownText
     // megabytes stays below half of this product; what exceeds it would take seconds a paragraph.
     private const long MaxWork = 1_000_000_000;
 
+    // Lists in lists, quotes in quotes: Markdig's time grows with the square of the markers at the beginning of one line.
+    private const int MaxMarkersBeforeWords = 1000;
+
+    private const string Markers = "0123456789.)>-+* \t";
+
     private const string Markup = "[]()*_`<>!|~\\";
 
-    private static readonly System.Buffers.SearchValues<char> MarkupCharacters = System.Buffers.SearchValues.Create(Markup);
+    private static readonly SearchValues<char> MarkupCharacters = SearchValues.Create(Markup);
+
+    private static readonly SearchValues<char> MarkerCharacters = SearchValues.Create(Markers);
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().Build();
 
@@ -31,7 +39,7 @@ internal static class MarkdownText
     {
         (text, heading) = (null, null);
         refusal = new Refusal("holds more nested or crowded Markdown markup than an article can", "Save it as plain text and import that");
-        if (WorkOf(markdown) > MaxWork) return false;
+        if (WorkOf(markdown) > MaxWork || NestsTooDeep(markdown)) return false;
 
         MarkdownDocument document;
         try
@@ -70,6 +78,16 @@ internal static class MarkdownText
         }
 
         return work + (length * marks);
+    }
+
+    private static bool NestsTooDeep(string markdown)
+    {
+        foreach (var line in markdown.AsSpan().EnumerateLines())
+        {
+            if (line.IndexOfAnyExcept(MarkerCharacters) > MaxMarkersBeforeWords) return true;
+        }
+
+        return false;
     }
 
     private static void AppendBlocks(ContainerBlock container, List<string> lines)

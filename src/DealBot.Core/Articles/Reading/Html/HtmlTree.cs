@@ -109,7 +109,7 @@ internal sealed class HtmlTree
     }
 
     /// <summary>Closes the innermost open element of the given names, and what is open in it, unless a boundary lies between.</summary>
-    private void CloseNearest(IReadOnlySet<string> names, FrozenSet<string> boundary)
+    private void CloseNearest(FrozenSet<string> names, FrozenSet<string> boundary)
     {
         for (var i = _open.Count - 1; i > 0; i--)
         {
