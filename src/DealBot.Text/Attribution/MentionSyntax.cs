@@ -19,6 +19,12 @@ internal enum SpeechRole
     /// <summary>"Byrne, the mayor of Northport, said".</summary>
     SubjectBeforeApposition,
 
+    /// <summary>"Byrne of the harbour board said".</summary>
+    SubjectBeforeModifier,
+
+    /// <summary>"the rival of Byrne said".</summary>
+    ObjectBeforeVerb,
+
     /// <summary>"said Byrne".</summary>
     AfterVerb,
 
@@ -42,6 +48,7 @@ internal readonly record struct MentionSyntax(SpeechRole Role, int Verb)
 {
     private const int FarthestVerb = 24;
     private const int LongestApposition = 30;
+    private const int LongestModifier = 12;
 
     private const LexicalClass AnySpeech = LexicalClass.SpeechVerb | LexicalClass.SpeechGerund;
 
@@ -57,9 +64,10 @@ internal readonly record struct MentionSyntax(SpeechRole Role, int Verb)
         }
 
         var adjacent = VerbAfter(document, mention.Tokens.End);
-        if (adjacent.Verb >= 0) return adjacent;
+        var followsPreposition = !opensSentence && document.Tokens[before].Is(LexicalClass.Preposition);
+        if (adjacent.Verb >= 0) return followsPreposition ? adjacent with { Role = SpeechRole.ObjectBeforeVerb } : adjacent;
         if (document.Tokens[mention.Tokens.End - 1].Has(TokenFlags.Possessive)) return Far(document, mention, SpeechRole.Possessor);
-        return !opensSentence && document.Tokens[before].Is(LexicalClass.Preposition)
+        return followsPreposition
             ? Far(document, mention, SpeechRole.ObjectOfPreposition)
             : Far(document, mention, SpeechRole.None);
     }
@@ -78,6 +86,7 @@ internal readonly record struct MentionSyntax(SpeechRole Role, int Verb)
             role = SpeechRole.SubjectBeforeApposition;
         }
 
+        if (AfterModifier(document, at) is >= 0 and var verb) return new MentionSyntax(SpeechRole.SubjectBeforeModifier, verb);
         for (var steps = 0; steps < 4 && IsInSentence(document, at); steps++, at++)
         {
             ref readonly var token = ref document.Tokens[at];
@@ -87,6 +96,22 @@ internal readonly record struct MentionSyntax(SpeechRole Role, int Verb)
         }
 
         return new MentionSyntax(SpeechRole.None, -1);
+    }
+
+    // The verb behind a phrase such as "of the harbour board" or "familiar with the talks"; -1 when there is none.
+    private static int AfterModifier(Document document, int at)
+    {
+        if (!IsInSentence(document, at)) return -1;
+        if (!document.Tokens[at].Is(LexicalClass.Preposition) && document[document.Tokens[at]] is not ("familiar" or "close" or "involved" or "briefed")) return -1;
+        for (var i = at + 1; i < at + LongestModifier && IsInSentence(document, i); i++)
+        {
+            ref readonly var token = ref document.Tokens[i];
+            if (token.Is(LexicalClass.SpeechVerb)) return i;
+            if (!token.Has(TokenFlags.Word) && document.FirstChar(i) is not ('-' or '.' or '’' or '\'')) return -1;
+            if (token.Is(LexicalClass.Auxiliary | LexicalClass.Relative | LexicalClass.Conjunction | LexicalClass.SubjectPronoun)) return -1;
+        }
+
+        return -1;
     }
 
     private static bool MaySeparateSubject(Document document, in Token token) =>

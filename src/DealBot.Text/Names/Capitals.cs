@@ -42,7 +42,7 @@ internal sealed class Capitals
     public bool IsNameWord(int at)
     {
         ref readonly var token = ref _document.Tokens[at];
-        if (!token.Has(TokenFlags.Capitalised)) return false;
+        if (!token.Has(TokenFlags.Capitalised) || IsContraction(token)) return false;
         if (token.Is(NeverName)) return IsNameDespiteClass(at);
         if (_isHeadline[_document.ParagraphOf[at]] && !token.Is(LexicalClass.Male | LexicalClass.Female | LexicalClass.Place))
             return _capitalInside.Contains(token.Hash) || (IsUnknown(token) && !_lowerCase.Contains(token.Hash) && TouchesFirstName(at));
@@ -50,7 +50,28 @@ internal sealed class Capitals
         if (token.Is(LexicalClass.RoleNoun | LexicalClass.RolePlural) && !IsCapitalised(at + 1)) return false;
         if (_capitalInside.Contains(token.Hash)) return true;
         if (token.Is(LexicalClass.Common | LexicalClass.SpeechGerund)) return token.Is(LexicalClass.Male | LexicalClass.Female) && IsCapitalised(at + 1);
-        return !_lowerCase.Contains(token.Hash) || token.Is(LexicalClass.Title | LexicalClass.Male | LexicalClass.Female | LexicalClass.Place);
+        if (token.Is(LexicalClass.Title | LexicalClass.Male | LexicalClass.Female | LexicalClass.Place)) return true;
+        return !_lowerCase.Contains(token.Hash) && (IsCapitalised(at + 1) || ActsLikeName(at));
+    }
+
+    // Of a word seen only here, at the start of a sentence: whether it owns something, speaks or acts.
+    private bool ActsLikeName(int at)
+    {
+        ref readonly var token = ref _document.Tokens[at];
+        if (token.Has(TokenFlags.Possessive | TokenFlags.AllCapitals)) return true;
+        if (_document[token].EndsWith("ly", StringComparison.Ordinal) || _document[token].EndsWith("ing", StringComparison.Ordinal)) return false;
+        if (at + 1 == _document.Tokens.Length) return false;
+        ref readonly var next = ref _document.Tokens[at + 1];
+        if (next.Is(LexicalClass.SpeechVerb)) return true;
+        return next.Is(LexicalClass.Auxiliary) && _document[next] is not ("are" or "were" or "have");
+    }
+
+    // "We’re", "Don’t", but neither "Byrne’s" nor "O’Hara".
+    private bool IsContraction(in Token token)
+    {
+        var letters = _document[token];
+        var mark = letters.IndexOfAny('\'', '’');
+        return mark > 1 && !token.Has(TokenFlags.Possessive) && letters.Length - mark <= 3 && char.IsLower(letters[^1]);
     }
 
     // "US" is also "us", "May" and "Will" begin names of people, "It" never does.
@@ -72,9 +93,9 @@ internal sealed class Capitals
     private bool BeginsClause(int at)
     {
         if (_document.Tokens[at].Has(TokenFlags.SentenceStart)) return true;
-        ref readonly var before = ref _document.Tokens[at - 1];
-        return before.Has(TokenFlags.QuotationMark)
-            || _document.FirstChar(at - 1) is ':' or '-' or '–' or '—' or '•' or '*' or '(' or '[' or '|' or '\\' or '.' or '…' or '?' or '!';
+        ref readonly var token = ref _document.Tokens[at];
+        if (!token.Has(TokenFlags.SpaceBefore)) return _document.Tokens[at - 1].Has(TokenFlags.QuotationMark) || _document.FirstChar(at - 1) is '(' or '[' or '—';
+        return _document.FirstChar(at - 1) is ':' or '-' or '–' or '—' or '•' or '*' or '(' or '[' or '|' or '\\' or '…' or '?' or '!';
     }
 
     private static bool IsInTitleCase(Document document, TokenRange paragraph)

@@ -41,7 +41,9 @@ internal static class DescriptionFinder
             else if (token.Is(Nouns) || IsSubjectOfSpeech(document, i))
             {
                 if (IsFollowedByNoun(document, i)) continue;
-                merged.Add(new Mention(new TokenRange(FirstOfPhrase(document, i, free, merged), i + 1), i, MentionKind.Description));
+                var first = FirstOfPhrase(document, i, free, merged);
+                if (!token.Is(Nouns) && IsAfterPreposition(document, first)) continue;
+                merged.Add(new Mention(new TokenRange(first, i + 1), i, MentionKind.Description));
                 free = i + 1;
             }
         }
@@ -71,9 +73,21 @@ internal static class DescriptionFinder
         return document.Tokens[at - 1].Is(LexicalClass.Determiner) || IsPlainWord(document, at - 1);
     }
 
+    // "an official close to the talks said": what follows a preposition does not speak.
+    private static bool IsAfterPreposition(Document document, int first) =>
+        !document.Tokens[first].Has(TokenFlags.SentenceStart) && document.Tokens[first - 1].Is(LexicalClass.Preposition);
+
     private static bool IsFollowedByNoun(Document document, int at) =>
         at + 1 < document.Tokens.Length
-        && document.Tokens[at + 1].Is(Nouns)
+        && (IsHyphened(document, at + 1) || IsNoun(document, at));
+
+    // The first half of "co-host".
+    private static bool IsHyphened(Document document, int hyphen) =>
+        document.IsChar(hyphen, '-') && !document.Tokens[hyphen].Has(TokenFlags.SpaceBefore)
+        && hyphen + 1 < document.Tokens.Length && !document.Tokens[hyphen + 1].Has(TokenFlags.SpaceBefore);
+
+    private static bool IsNoun(Document document, int at) =>
+        document.Tokens[at + 1].Is(Nouns)
         && !document.Tokens[at + 1].Is(LexicalClass.SpeechVerb | LexicalClass.SpeechBase)
         && !document.Tokens[at + 1].Has(TokenFlags.Capitalised | TokenFlags.SentenceStart)
         && !document.Tokens[at].Has(TokenFlags.Possessive);
@@ -81,19 +95,28 @@ internal static class DescriptionFinder
     // Back over adjectives and nouns to the determiner; a name on the way ("the Byrne campaign’s spokesman") modifies the noun.
     private static int FirstOfPhrase(Document document, int head, int free, List<Mention> merged)
     {
-        var first = FirstOfPhrase(document, head, Math.Max(free, head - LongestPhrase));
+        var first = FirstWordBefore(document, head, Math.Max(free, head - LongestPhrase));
+        if (merged.Count == 0 || merged[^1].Tokens.End != first) return WithoutVerb(document, head, first);
         for (var m = merged.Count - 1; m >= 0 && merged[m].Tokens.End == first && m >= merged.Count - MostModifiers; m--)
         {
             if (merged[m].Kind == MentionKind.Pronoun || document.Tokens[first].Has(TokenFlags.SentenceStart)) break;
             merged[m].IsModifier = true;
             var lowest = m > 0 ? merged[m - 1].Tokens.End : 0;
-            first = FirstOfPhrase(document, merged[m].TitleFirst, Math.Max(lowest, merged[m].TitleFirst - LongestPhrase));
+            first = FirstWordBefore(document, merged[m].TitleFirst, Math.Max(lowest, merged[m].TitleFirst - LongestPhrase));
         }
 
         return first;
     }
 
-    private static int FirstOfPhrase(Document document, int head, int lowest)
+    private static int WithoutVerb(Document document, int head, int first)
+    {
+        if (first == head || document.Tokens[first].Is(LexicalClass.Determiner | LexicalClass.PossessivePronoun)) return first;
+
+        // Without a determiner the words before may be a verb and its object; one of them at most is an adjective.
+        return document[document.Tokens[head - 1]].EndsWith("ing", StringComparison.Ordinal) ? head : Math.Max(first, head - 1);
+    }
+
+    private static int FirstWordBefore(Document document, int head, int lowest)
     {
         var first = head;
         while (first > lowest && !document.Tokens[first].Has(TokenFlags.SentenceStart))

@@ -51,10 +51,10 @@ internal sealed class EntityResolver
         if (entity is null)
         {
             entity = Create(mention, kind);
-            if (kind is not EntityKind.Place)
+            if (kind is not (EntityKind.Place or EntityKind.Body))
             {
                 Register(_byFamily, Family(mention.Head), entity);
-                if (kind is not EntityKind.Body) Register(_byFirstName, _document.Tokens[mention.Tokens.First].Hash, entity);
+                Register(_byFirstName, _document.Tokens[mention.Tokens.First].Hash, entity);
             }
         }
 

@@ -128,7 +128,7 @@ internal sealed class NameFinder(Document document)
             if (document.Tokens[i].Is(FirstName)) return i;
         }
 
-        return end - of > 3 ? of + 2 : end;
+        return end - of > 3 ? Math.Max(of + 2, end - 2) : end;
     }
 
     // "Ukrainian | Denys Shmyhal"; in a long run, whatever stands before a first name.

@@ -4,7 +4,7 @@ using DealBot.Text.Vocabulary;
 
 namespace DealBot.Text.Names;
 
-/// <summary>Finds whom "he" and "she" stand for.</summary>
+/// <summary>Finds whom "he", "she", "they" and "who" stand for.</summary>
 internal sealed class PronounResolver(Document document)
 {
     private const double SubjectWeight = 4;
@@ -16,6 +16,8 @@ internal sealed class PronounResolver(Document document)
     private const double FitOfUnknownKind = 0.5;
 
     private readonly Salience _salience = new();
+    private Mention? _group; // the people or the body that spoke last
+    private int _groupSentence;
 
     /// <summary>Sets <see cref="Mention.Entity"/> of pronouns, or <see cref="Mention.Antecedent"/> where the text gives no name.</summary>
     public static void Resolve(Document document) => new PronounResolver(document).Run();
@@ -48,6 +50,7 @@ internal sealed class PronounResolver(Document document)
                     break;
             }
 
+            if (IsGroup(mention) && IsSpeaking(mention)) (_group, _groupSentence) = (mention, narrated);
             before = mention;
         }
     }
@@ -64,6 +67,12 @@ internal sealed class PronounResolver(Document document)
         }
 
         var gender = token.Is(LexicalClass.He) ? Gender.Male : token.Is(LexicalClass.She) ? Gender.Female : Gender.Unknown;
+        if (token.Is(LexicalClass.They) && _group is not null && sentence - _groupSentence <= 1)
+        {
+            pronoun.Entity = _group.Entity;
+            pronoun.Antecedent = _group;
+        }
+
         if (gender == Gender.Unknown) return;
         if (_salience.Find(sentence, referent => Fit(referent, gender)) is not { } referent) return;
         pronoun.Entity = referent.Entity;
@@ -87,11 +96,18 @@ internal sealed class PronounResolver(Document document)
     {
         if (mention.IsModifier) return ModifierWeight;
         var role = MentionSyntax.Of(document, mention).Role;
-        if (role is SpeechRole.Subject or SpeechRole.SubjectApart or SpeechRole.SubjectBeforeApposition or SpeechRole.Source) return SubjectWeight + SpeakerWeight;
+        if (role is SpeechRole.Subject or SpeechRole.SubjectApart or SpeechRole.SubjectBeforeApposition or SpeechRole.SubjectBeforeModifier or SpeechRole.Source) return SubjectWeight + SpeakerWeight;
         if (role == SpeechRole.AfterVerb) return SubjectWeight;
-        if (role is SpeechRole.Possessor or SpeechRole.ObjectOfPreposition) return OtherWeight;
+        if (role is SpeechRole.Possessor or SpeechRole.ObjectOfPreposition or SpeechRole.ObjectBeforeVerb) return OtherWeight;
         return opensSentence ? SubjectWeight : OtherWeight;
     }
+
+    private bool IsGroup(Mention mention) =>
+        mention.Entity?.Kind == EntityKind.Body
+        || (mention.Kind == MentionKind.Description && document.Tokens[mention.Head].Is(LexicalClass.RolePlural | LexicalClass.BodyNoun));
+
+    private bool IsSpeaking(Mention mention) =>
+        !mention.IsModifier && MentionSyntax.Of(document, mention).Role is not (SpeechRole.None or SpeechRole.Possessor or SpeechRole.ObjectOfPreposition or SpeechRole.ObjectBeforeVerb);
 
     // "a senior official": one person, not heard of before.
     private bool IsSomebodyNew(Mention mention) =>

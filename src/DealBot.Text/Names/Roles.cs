@@ -7,6 +7,7 @@ namespace DealBot.Text.Names;
 internal static class Roles
 {
     private const int LongestApposition = 12;
+    private const int MostMentionsBetween = 3;
 
     /// <summary>Fills <see cref="Entity.Roles"/>, and gives descriptions in apposition the entity of their name.</summary>
     public static void Learn(Document document)
@@ -18,7 +19,7 @@ internal static class Roles
             if (mention.TitleFirst < mention.Tokens.First) AddTitle(document, mention, entity);
             var after = m + 1 < document.Mentions.Count ? document.Mentions[m + 1] : null;
             if (after is not null && IsInApposition(document, mention, after)) AddApposition(document, after, entity);
-            if (m > 0 && IsBeforeItsName(document, document.Mentions[m - 1], mention)) AddApposition(document, document.Mentions[m - 1], entity);
+            if (BeforeItsName(document, m) is { } description) AddApposition(document, description, entity);
         }
     }
 
@@ -43,20 +44,41 @@ internal static class Roles
         && document.SentenceOf[after.Tokens.First] == document.SentenceOf[name.Head]
         && document.Tokens[after.Head].Is(LexicalClass.RoleNoun | LexicalClass.Title);
 
-    // "Byrne’s spokesman, Tom Hale,", "a man calling himself Tom Hale".
-    private static bool IsBeforeItsName(Document document, Mention description, Mention name) =>
-        description.Kind == MentionKind.Description
-        && description.Entity is null
-        && document.Tokens[description.Head].Is(LexicalClass.RoleNoun | LexicalClass.Title)
-        && document.SentenceOf[description.Head] == document.SentenceOf[name.Head]
-        && (IsCommaBetween(document, description, name) || IsNamingBetween(document, description, name));
+    // "Byrne’s spokesman, Tom Hale,", "his friend at the harbour board, Tom Hale,", "a man calling himself Tom Hale".
+    private static Mention? BeforeItsName(Document document, int nameIndex)
+    {
+        var name = document.Mentions[nameIndex];
+        for (var m = nameIndex - 1; m >= Math.Max(0, nameIndex - MostMentionsBetween); m--)
+        {
+            var description = document.Mentions[m];
+            if (document.SentenceOf[description.Head] != document.SentenceOf[name.Head]) return null;
+            if (description.Kind != MentionKind.Description || description.Entity is not null) continue;
+            if (!document.Tokens[description.Head].Is(LexicalClass.RoleNoun | LexicalClass.Title | LexicalClass.RolePlural)) continue;
+            return IsCommaBetween(document, description, name) || IsNamingBetween(document, description, name) ? description : null;
+        }
 
-    private static bool IsCommaBetween(Document document, Mention description, Mention name) =>
-        description.Tokens.End + 1 == name.TitleFirst
-        && document.IsChar(description.Tokens.End, ',')
-        && name.Entity!.Kind is not (EntityKind.Place or EntityKind.Body)
-        && (document.IsChar(name.Tokens.End, ',') || document.IsChar(name.Tokens.End, '.') || document.IsChar(name.Tokens.End, ':')
-            || document.Tokens[Math.Min(name.Tokens.End, document.Tokens.Length - 1)].Is(LexicalClass.SpeechVerb));
+        return null;
+    }
+
+    private static bool IsCommaBetween(Document document, Mention description, Mention name)
+    {
+        var comma = name.TitleFirst - 1;
+        if (!document.IsChar(comma, ',') || name.Entity!.Kind is EntityKind.Place or EntityKind.Body || !EndsClause(document, name.Tokens.End)) return false;
+        if (comma > description.Tokens.End && !document.Tokens[description.Tokens.End].Is(LexicalClass.Preposition)) return false;
+        for (var i = description.Tokens.End; i < comma; i++)
+        {
+            ref readonly var token = ref document.Tokens[i];
+            if (!token.Has(TokenFlags.Word) && document.FirstChar(i) != '-') return false;
+            if (token.Is(LexicalClass.SpeechVerb | LexicalClass.Auxiliary | LexicalClass.Conjunction | LexicalClass.Relative)) return false;
+        }
+
+        return true;
+    }
+
+    private static bool EndsClause(Document document, int at) =>
+        at >= document.Tokens.Length
+        || document.FirstChar(at) is ',' or '.' or ':' or ';' or '('
+        || document.Tokens[at].Is(LexicalClass.SpeechVerb | LexicalClass.Relative);
 
     private static bool IsNamingBetween(Document document, Mention description, Mention name)
     {
