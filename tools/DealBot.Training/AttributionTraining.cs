@@ -8,7 +8,7 @@ namespace DealBot.Training;
 /// <summary>Trains the choice of a quotation's voice.</summary>
 internal static class AttributionTraining
 {
-    private static readonly TrainingOptions Options = new() { Bits = 18, Epochs = 10, Rate = 0.15, Regularization = 1e-4 };
+    private static readonly TrainingOptions Options = new() { Bits = 17, Epochs = 10, Rate = 0.03, Regularization = 0.01 };
 
     /// <summary>Learns the weights in two rounds.</summary>
     /// <remarks>A choice looks at the one before. In the first round that one is the annotators'; in the second it is the

@@ -63,6 +63,10 @@ internal static class AttributionFeatures
         features.Add(20, where, FeatureHash.Combine(opensSentence ? 1u : 0u, role));
         features.Add(21, FeatureHash.Combine(where, quotation.IsAlone ? 1u : 0u), roleAndVerb);
 
+        var ownership = at == scene.Owner ? 2u : scene.Owner >= 0 ? 1u : 0u;
+        features.Add(22, ownership, where);
+        features.Add(23, ownership, roleAndVerb);
+        features.Add(24, ownership, FeatureHash.Combine(shape, quotation.CharBefore));
         DescribeVoiceBefore(scene, candidate, place, features);
         DescribeWho(document, mention, place, features);
     }
@@ -83,6 +87,7 @@ internal static class AttributionFeatures
         var relation = FeatureHash.Combine(same, FeatureHash.Combine(distance, scene.PreviousWasSpoken ? 1u : 0u));
         var hasOwnVerb = (quotation.VerbBefore >= 0 ? 1u : 0u) + (quotation.VerbAfter >= 0 ? 2u : 0u);
         features.Add(30, relation);
+        features.Add(36, relation, scene.Owner < 0 ? 0u : scene.Offered[scene.Owner] == candidate ? 2u : 1u);
         features.Add(31, relation, place.Hash);
         features.Add(32, relation, FeatureHash.Combine(quotation.CharBefore, quotation.CharAfter));
         features.Add(33, relation, FeatureHash.Combine(hasOwnVerb, ShapeOf(quotation)));

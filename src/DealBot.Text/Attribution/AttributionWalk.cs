@@ -23,6 +23,7 @@ internal sealed class AttributionWalk(Document document)
     private QuotationContext? _previous;
     private Candidate? _previousChoice;
     private bool _previousWasSpoken;
+    private int _owner; // the subject of the verb beside the quotation
 
     /// <summary>The quotation at hand.</summary>
     public QuotationContext Current => _current ?? throw new InvalidOperationException("The walk has not begun.");
@@ -46,7 +47,7 @@ internal sealed class AttributionWalk(Document document)
     public void Describe(int at, FeatureVector features)
     {
         features.Clear();
-        var scene = new AttributionScene(document, Current, _index, _previous, _previousChoice, _previousWasSpoken, _offered);
+        var scene = new AttributionScene(document, Current, _index, _previous, _previousChoice, _previousWasSpoken, _offered, _owner);
         if (at == Nobody) AttributionFeatures.DescribeNobody(scene, features);
         else AttributionFeatures.Describe(scene, at, features);
     }
@@ -70,7 +71,13 @@ internal sealed class AttributionWalk(Document document)
 
         for (var i = _next; i < _all.Length && i - _next < MostAfter && ParagraphOf(i) - context.LastParagraph <= ParagraphsAfter; i++)
             _offered.Add(_all[i]);
+        _owner = _offered.FindLastIndex(candidate => IsOwner(context, candidate));
     }
+
+    private static bool IsOwner(QuotationContext context, Candidate candidate) =>
+        candidate.Syntax.Verb >= 0
+        && (candidate.Syntax.Verb == context.VerbBefore || candidate.Syntax.Verb == context.VerbAfter)
+        && candidate.Syntax.Role is not (SpeechRole.Possessor or SpeechRole.ObjectOfPreposition or SpeechRole.ObjectBeforeVerb);
 
     private int ParagraphOf(int candidate) => document.ParagraphOf[_all[candidate].Mention.Head];
 }
@@ -83,6 +90,7 @@ internal sealed class AttributionWalk(Document document)
 /// <param name="PreviousChoice">The mention chosen last.</param>
 /// <param name="PreviousWasSpoken">Whether the quotation before it has a voice.</param>
 /// <param name="Offered">The candidates.</param>
+/// <param name="Owner">Which of them is the subject of the verb beside the quotation; -1 when none is.</param>
 internal sealed record AttributionScene(
     Document Document,
     QuotationContext Quotation,
@@ -90,4 +98,5 @@ internal sealed record AttributionScene(
     QuotationContext? Previous,
     Candidate? PreviousChoice,
     bool PreviousWasSpoken,
-    IReadOnlyList<Candidate> Offered);
+    IReadOnlyList<Candidate> Offered,
+    int Owner);
