@@ -44,7 +44,7 @@ public sealed class Library : IDisposable
     /// <returns>What was imported; null when this library had been filled before, or there is no folder.</returns>
     public async Task<ImportReport?> PopulateAsync(IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default)
     {
-        while (_options.ArticlesFolder is { } folder && !IsPopulated() && Directory.Exists(folder))
+        while (Directory.Exists(_options.ArticlesFolder) && !IsPopulated())
         {
             using var held = _database.TryLock("populate");
             if (held is null)
@@ -54,7 +54,7 @@ public sealed class Library : IDisposable
             }
 
             if (IsPopulated()) break;
-            var report = await RunImportAsync(ArticleReader.ReadAll(folder, _options.MaxArticleBytes), progress, cancellation);
+            var report = await RunImportAsync(ArticlesOfFolder(), progress, cancellation);
             MarkPopulated();
             return report;
         }
@@ -75,12 +75,52 @@ public sealed class Library : IDisposable
         return report;
     }
 
+    /// <summary>Takes an article out, with all that was found in it.</summary>
+    /// <returns>False when the library does not hold it.</returns>
+    public bool Remove(long articleId)
+    {
+        var removed = _database.Write(session =>
+        {
+            if (!ArticleRows.Delete(session, articleId)) return false;
+
+            var writer = new GenerationWriter(session, LibraryRow.Read(session).Generation, EnglishAnalyzer.Instance);
+            writer.Remove(articleId);
+            writer.Flush();
+            LibraryRow.CountUp(session);
+            return true;
+        });
+
+        IndexMerge.Run(_database, EnglishAnalyzer.Instance);
+        return removed;
+    }
+
+    /// <summary>
+    /// Imports what is new in the articles folder, then finds passages, quotes and speakers of every article anew and rebuilds
+    /// the index. Until all is done the old revision answers.
+    /// </summary>
+    /// <param name="progress">Told of the articles done anew, after each commit.</param>
+    /// <param name="cancellation">Stops; the library stays as it was, but for what was imported.</param>
+    /// <returns>What came of the files in the articles folder.</returns>
+    /// <exception cref="StorageException">Another process is at it (<see cref="StorageFault.Busy"/>), or the database fails.</exception>
+    public async Task<ImportReport> ReindexAsync(IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        using var held = _database.TryLock("reindex") ?? throw new StorageException(
+            StorageFault.Busy, $"Another process is reindexing {Place}. Wait until it is done.");
+
+        var report = await RunImportAsync(ArticlesOfFolder(), progress: null, cancellation);
+        await new Reindexing(_database, EnglishAnalyzer.Instance).RunAsync(progress, cancellation);
+        return report;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _database.Dispose();
 
     private Task<ImportReport> RunImportAsync(
         IEnumerable<ReadOutcome> inputs, IProgress<ImportProgress>? progress, CancellationToken cancellation) =>
         new ArticleImport(_database, EnglishAnalyzer.Instance, _options.Clock).RunAsync(inputs, progress, cancellation);
+
+    private IEnumerable<ReadOutcome> ArticlesOfFolder() =>
+        Directory.Exists(_options.ArticlesFolder) ? ArticleReader.ReadAll(_options.ArticlesFolder, _options.MaxArticleBytes) : [];
 
     private bool IsPopulated() => _database.Read(LibraryRow.Read).IsPopulated;
 

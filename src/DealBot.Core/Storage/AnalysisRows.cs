@@ -36,6 +36,23 @@ internal static class AnalysisRows
         return [.. Enumerable.Range(0, (int)(end - first)).Select(at => first + at)];
     }
 
+    /// <summary>Removes a part of a generation that no view shows; false when nothing is left of it.</summary>
+    public static bool DeleteSome(Session session, long generation)
+    {
+        var articles = session.Rows(
+            $"SELECT article FROM analyses WHERE generation = {generation} ORDER BY article LIMIT {256L}", static row => row.GetInt64(0));
+        foreach (var article in articles) Delete(session, generation, article);
+        return articles.Count > 0;
+    }
+
+    /// <summary>The ids of articles that a generation holds though the library does not any more.</summary>
+    public static List<long> WithoutArticle(Session session, long generation) => session.Rows(
+        $"""
+        SELECT article FROM analyses
+        WHERE generation = {generation} AND NOT EXISTS (SELECT 1 FROM articles WHERE articles.id = analyses.article)
+        """,
+        static row => row.GetInt64(0));
+
     /// <summary>A passage without its quotes.</summary>
     public static Passage? Place(Session session, long id) =>
         session.First($"SELECT id, article, span_start, span_end FROM passages WHERE id = {id}", BarePassage);

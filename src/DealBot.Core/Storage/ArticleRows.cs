@@ -18,7 +18,8 @@ internal static class ArticleRows
             """);
     }
 
-    public static void Delete(Session session, long id) => session.Execute($"DELETE FROM articles WHERE id = {id}");
+    /// <summary>Removes an article; false when there is none of that id.</summary>
+    public static bool Delete(Session session, long id) => session.Execute($"DELETE FROM articles WHERE id = {id}") > 0;
 
     public static Article? Read(Session session, long id) => session.First(
         $"SELECT id, file, title, source, url, published, author, text FROM articles WHERE id = {id}",

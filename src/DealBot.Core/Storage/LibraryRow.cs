@@ -19,6 +19,15 @@ internal sealed record LibraryRow(long Revision, long Generation, bool IsPopulat
     public static void Switch(Session session, long generation) =>
         session.Execute($"UPDATE library SET generation = {generation}, revision = revision + 1");
 
+    /// <summary>The generations that left rows behind or are being built.</summary>
+    public static List<long> OtherGenerations(Session session) => session.Rows(
+        $"""
+        SELECT used.generation
+        FROM (SELECT generation FROM analyses UNION SELECT generation FROM segments UNION SELECT generation FROM speakers) AS used
+        JOIN library ON library.generation <> used.generation
+        """,
+        static row => row.GetInt64(0));
+
     public static long NewGeneration(Session session) =>
         session.Number($"UPDATE library SET last_generation = last_generation + 1 RETURNING last_generation")!.Value;
 

@@ -22,6 +22,7 @@ internal sealed class PostgresDialect : Dialect
             _settings = new NpgsqlConnectionStringBuilder(PostgresAddress.ToConnectionString(connection))
             {
                 ApplicationName = "dealbot",
+                Pooling = false, // sessions are kept by the library, with their statements
                 MaxAutoPrepare = 100,
                 AutoPrepareMinUsages = 2,
             };
@@ -83,7 +84,7 @@ internal sealed class PostgresDialect : Dialect
         command.CommandText = "SELECT pg_try_advisory_lock(hashtextextended(@purpose, @writer))";
         command.Parameters.AddWithValue("purpose", purpose);
         command.Parameters.AddWithValue("writer", WriterLock);
-        if (command.ExecuteScalar() is true) return new HeldLock(connection);
+        if (command.ExecuteScalar() is true) return connection; // the lock ends with it
 
         connection.Dispose();
         return null;
@@ -115,19 +116,4 @@ internal sealed class PostgresDialect : Dialect
         _ => new StorageException(
             StorageFault.Other, $"{Name} could not be read or written ({fault.Message}). What was stored before is safe.", fault),
     };
-
-    // Unlocks expressly, because a pooled connection outlives its owner.
-    private sealed class HeldLock(NpgsqlConnection connection) : IDisposable
-    {
-        public void Dispose()
-        {
-            using (var command = connection.CreateCommand())
-            {
-                command.CommandText = "SELECT pg_advisory_unlock_all()";
-                command.ExecuteNonQuery();
-            }
-
-            connection.Dispose();
-        }
-    }
 }

@@ -9,6 +9,12 @@ internal sealed class SegmentRows(Session session, long generation) : ISegmentSt
     // SQLite's default bound for one value is 10^9 bytes, PostgreSQL's 2^30; copies of a piece should be cheap besides.
     private const int PieceBytes = 8 << 20;
 
+    public static void DeleteGeneration(Session session, long generation)
+    {
+        session.Execute($"DELETE FROM segment_pieces WHERE segment IN (SELECT id FROM segments WHERE generation = {generation})");
+        session.Execute($"DELETE FROM segments WHERE generation = {generation}");
+    }
+
     /// <inheritdoc/>
     public IReadOnlyList<SegmentEntry> List() => session.Rows(
         $"SELECT id, passage_count, byte_count, deletions_version FROM segments WHERE generation = {generation} ORDER BY id",

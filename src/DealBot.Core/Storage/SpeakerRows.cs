@@ -37,6 +37,12 @@ internal static class SpeakerRows
         session.Execute($"DELETE FROM article_speakers WHERE generation = {generation} AND article = {article}");
     }
 
+    public static void DeleteGeneration(Session session, long generation)
+    {
+        session.Execute($"DELETE FROM article_speakers WHERE generation = {generation}");
+        session.Execute($"DELETE FROM speakers WHERE generation = {generation}");
+    }
+
     public static List<SpeakerForm> Read(Session session, long generation) => session.Rows(
         $"SELECT speaker, kind, form, uses FROM speakers WHERE generation = {generation}",
         static row => new SpeakerForm(row.GetString(0), (SpeakerFormKind)row.GetInt64(1), row.GetString(2), (int)row.GetInt64(3)));

@@ -32,6 +32,10 @@ internal static class Briefs
     /// <summary>As if read from a file that is not there any more; told apart by URL and content.</summary>
     public static ReadOutcome Read(Article article) => new ReadOutcome.Success(article.File, article, []);
 
+    /// <summary>Articles that differ in a number, their address and little else.</summary>
+    public static IEnumerable<ReadOutcome> Many(int count) => Enumerable.Range(1, count).Select(number =>
+        Read(Article($"{number}.txt", $"Boat number {number} came in.\n{Harbour}", url: $"https://islander.example/{number}")));
+
     /// <summary>Writes a plain file and reads it back.</summary>
     public static ReadOutcome Saved(string folder, string name, string text)
     {

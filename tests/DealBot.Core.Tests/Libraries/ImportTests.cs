@@ -14,7 +14,7 @@ public sealed class ImportTests(PostgresServer server)
     public async Task An_imported_article_comes_back_as_it_was_and_its_words_are_found(DatabaseKind kind)
     {
         using var place = new TestDatabase(kind, server);
-        using var library = Open(place);
+        using var library = TestLibrary.Open(place);
         var article = Briefs.Article("harbour.txt", Briefs.Harbour, url: "https://islander.example/harbour") with { Author = "Jo Bell" };
 
         await ImportAsync(library, Briefs.Read(article));
@@ -35,7 +35,7 @@ public sealed class ImportTests(PostgresServer server)
     public async Task The_stored_library_is_the_one_in_memory(DatabaseKind kind)
     {
         using var place = new TestDatabase(kind, server);
-        using var library = Open(place);
+        using var library = TestLibrary.Open(place);
         Article[] articles =
         [
             Briefs.Article("harbour.txt", Briefs.Harbour), Briefs.Article("school.txt", Briefs.School), Briefs.Article("ferry.txt", Briefs.Ferry),
@@ -59,7 +59,7 @@ public sealed class ImportTests(PostgresServer server)
     public async Task The_same_article_again_changes_nothing(DatabaseKind kind)
     {
         using var place = new TestDatabase(kind, server);
-        using var library = Open(place);
+        using var library = TestLibrary.Open(place);
         var article = Briefs.Read(Briefs.Article("school.txt", Briefs.School));
         await ImportAsync(library, article);
         var before = Revision(library);
@@ -74,7 +74,7 @@ public sealed class ImportTests(PostgresServer server)
     public async Task A_changed_file_replaces_its_article_everywhere(DatabaseKind kind)
     {
         using var place = new TestDatabase(kind, server);
-        using var library = Open(place);
+        using var library = TestLibrary.Open(place);
         await ImportAsync(library, Briefs.Saved(place.Folder, "news.txt", Briefs.Harbour), Briefs.Saved(place.Folder, "school.txt", Briefs.School));
 
         var report = await ImportAsync(library, Briefs.Saved(place.Folder, "news.txt", Briefs.Ferry));
@@ -92,7 +92,7 @@ public sealed class ImportTests(PostgresServer server)
     public async Task Another_file_with_the_same_address_is_the_next_version()
     {
         using var place = new TestDatabase(DatabaseKind.Sqlite, server);
-        using var library = Open(place);
+        using var library = TestLibrary.Open(place);
         await ImportAsync(library, Briefs.Read(Briefs.Article("a.html", Briefs.Harbour, url: "https://islander.example/1")));
 
         var report = await ImportAsync(library, Briefs.Read(Briefs.Article("b.html", Briefs.Ferry, url: "https://islander.example/1")));
@@ -104,7 +104,7 @@ public sealed class ImportTests(PostgresServer server)
     public async Task Files_of_one_name_in_two_folders_are_two_articles()
     {
         using var place = new TestDatabase(DatabaseKind.Sqlite, server);
-        using var library = Open(place);
+        using var library = TestLibrary.Open(place);
 
         var report = await ImportAsync(
             library, Briefs.Saved(place.Folder, "monday/news.txt", Briefs.Harbour), Briefs.Saved(place.Folder, "friday/news.txt", Briefs.Ferry));
@@ -116,7 +116,7 @@ public sealed class ImportTests(PostgresServer server)
     public async Task A_file_that_was_moved_is_the_same_article()
     {
         using var place = new TestDatabase(DatabaseKind.Sqlite, server);
-        using var library = Open(place);
+        using var library = TestLibrary.Open(place);
         await ImportAsync(library, Briefs.Saved(place.Folder, "old/news.txt", Briefs.Harbour));
 
         var moved = await ImportAsync(library, Briefs.Saved(place.Folder, "new/news.txt", Briefs.Harbour));
@@ -129,7 +129,7 @@ public sealed class ImportTests(PostgresServer server)
     public async Task Two_versions_in_one_import_leave_the_second()
     {
         using var place = new TestDatabase(DatabaseKind.Sqlite, server);
-        using var library = Open(place);
+        using var library = TestLibrary.Open(place);
 
         await ImportAsync(
             library,
@@ -146,7 +146,7 @@ public sealed class ImportTests(PostgresServer server)
     public async Task What_cannot_be_read_is_reported_and_the_rest_is_stored()
     {
         using var place = new TestDatabase(DatabaseKind.Sqlite, server);
-        using var library = Open(place);
+        using var library = TestLibrary.Open(place);
 
         var report = await ImportAsync(
             library, Briefs.Saved(place.Folder, "empty.txt", ""), Briefs.Saved(place.Folder, "news.txt", Briefs.Harbour));
@@ -159,7 +159,7 @@ public sealed class ImportTests(PostgresServer server)
     public async Task Text_that_no_database_can_hold_is_made_so_without_moving_a_letter(DatabaseKind kind)
     {
         using var place = new TestDatabase(kind, server);
-        using var library = Open(place);
+        using var library = TestLibrary.Open(place);
 
         await ImportAsync(library, Briefs.Read(Briefs.Article("odd.txt", "A\0B said \uD800 and 🚗 and \uDC00.", title: "A\0B")));
 
@@ -172,7 +172,7 @@ public sealed class ImportTests(PostgresServer server)
     public async Task Progress_counts_only_what_is_stored()
     {
         using var place = new TestDatabase(DatabaseKind.Sqlite, server);
-        using var library = Open(place);
+        using var library = TestLibrary.Open(place);
         var stored = new List<(int Said, int Stored)>();
         var progress = new Said(said =>
         {
@@ -180,7 +180,7 @@ public sealed class ImportTests(PostgresServer server)
             stored.Add((said.Articles, view.Articles.Count));
         });
 
-        await library.ImportAsync(Many(200), progress, TestContext.Current.CancellationToken);
+        await library.ImportAsync(Briefs.Many(200), progress, TestContext.Current.CancellationToken);
 
         Assert.All(stored, pair => Assert.True(pair.Said <= pair.Stored));
         Assert.Equal(200, stored[^1].Said);
@@ -191,7 +191,7 @@ public sealed class ImportTests(PostgresServer server)
     public async Task A_cancelled_import_keeps_what_it_reported()
     {
         using var place = new TestDatabase(DatabaseKind.Sqlite, server);
-        using var library = Open(place);
+        using var library = TestLibrary.Open(place);
         using var cancel = new CancellationTokenSource();
         var reported = 0;
         var progress = new Said(said =>
@@ -200,7 +200,7 @@ public sealed class ImportTests(PostgresServer server)
             cancel.Cancel();
         });
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => library.ImportAsync(Many(1_000), progress, cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => library.ImportAsync(Briefs.Many(1_000), progress, cancel.Token));
 
         using var view = library.View();
         Assert.InRange(reported, 1, 999);
@@ -211,7 +211,7 @@ public sealed class ImportTests(PostgresServer server)
     public async Task A_view_shows_its_revision_whatever_is_written_meanwhile()
     {
         using var place = new TestDatabase(DatabaseKind.Sqlite, server);
-        using var library = Open(place);
+        using var library = TestLibrary.Open(place);
         await ImportAsync(library, Briefs.Saved(place.Folder, "news.txt", Briefs.Harbour));
         using var before = library.View();
 
@@ -224,12 +224,6 @@ public sealed class ImportTests(PostgresServer server)
         Assert.Empty(after.Index.Search(new Query.OfTerm(Fields.Text, "dredg"), 10));
     }
 
-    private static IEnumerable<ReadOutcome> Many(int count) => Enumerable.Range(1, count).Select(number =>
-        Briefs.Read(Briefs.Article($"{number}.txt", $"Boat number {number} came in.\n{Briefs.Harbour}", url: $"https://islander.example/{number}")));
-
-    private static Library Open(TestDatabase place) =>
-        Library.Open(new LibraryOptions { DataFolder = place.Folder, Connection = place.Connection });
-
     private static Task<ImportReport> ImportAsync(Library library, params ReadOutcome[] inputs) =>
         library.ImportAsync(inputs, cancellation: TestContext.Current.CancellationToken);
 
@@ -237,10 +231,5 @@ public sealed class ImportTests(PostgresServer server)
     {
         using var view = library.View();
         return view.Revision;
-    }
-
-    private sealed class Said(Action<ImportProgress> hear) : IProgress<ImportProgress>
-    {
-        public void Report(ImportProgress value) => hear(value);
     }
 }

@@ -42,12 +42,11 @@ public sealed class PostgresServer : IDisposable
     public void Dispose()
     {
         if (_folder is null) return;
-        NpgsqlConnection.ClearAllPools();
         Run("pg_ctl", "stop", "-D", Path.Combine(_folder, "data"), "-m", "immediate", "-w");
         Directory.Delete(_folder, recursive: true);
     }
 
-    private string Connection(string database) => $"Host={_socketFolder.Value};Database={database};Username=postgres";
+    private string Connection(string database) => $"Host={_socketFolder.Value};Database={database};Username=postgres;Pooling=false";
 
     private string Start()
     {

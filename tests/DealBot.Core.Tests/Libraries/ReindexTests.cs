@@ -1,0 +1,140 @@
+using DealBot.Core.Articles;
+using DealBot.Core.Storage;
+using DealBot.Core.Tests.Storage;
+using DealBot.Search;
+
+namespace DealBot.Core.Tests.Libraries;
+
+public sealed class ReindexTests(PostgresServer server)
+{
+    private static readonly Query Dredge = new Query.OfTerm(Fields.Text, "dredg");
+
+    public static TheoryData<DatabaseKind> Kinds => TestDatabase.Kinds;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task A_reindexed_library_holds_what_it_held(DatabaseKind kind)
+    {
+        using var place = new TestDatabase(kind, server);
+        using var library = TestLibrary.Open(place);
+        await library.ImportAsync(Briefs.Many(100), cancellation: Cancellation);
+        var before = Everything(library);
+
+        await library.ReindexAsync(cancellation: Cancellation);
+
+        Assert.Equal(before, Everything(library));
+        Assert.Empty(LibraryCheck.Of(library));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task The_old_revision_answers_until_the_switch(DatabaseKind kind)
+    {
+        using var place = new TestDatabase(kind, server);
+        using var library = TestLibrary.Open(place);
+        await library.ImportAsync(Briefs.Many(100), cancellation: Cancellation);
+        using var old = library.View();
+        var found = old.Index.Count(Dredge);
+        var meanwhile = new List<(long Revision, int Found)>();
+
+        await library.ReindexAsync(
+            new Said(_ =>
+            {
+                using var view = library.View();
+                meanwhile.Add((view.Revision, view.Index.Count(Dredge)));
+            }),
+            Cancellation);
+
+        Assert.NotEmpty(meanwhile);
+        Assert.All(meanwhile, seen => Assert.Equal((old.Revision, found), seen));
+        Assert.Equal(found, old.Index.Count(Dredge));
+        using var after = library.View();
+        Assert.Equal((old.Revision + 1, found), (after.Revision, after.Index.Count(Dredge)));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task What_is_imported_and_removed_meanwhile_is_in_the_new_index_too(DatabaseKind kind)
+    {
+        using var place = new TestDatabase(kind, server);
+        using var library = TestLibrary.Open(place);
+        using var other = TestLibrary.Open(place);
+        await library.ImportAsync(Briefs.Many(100), cancellation: Cancellation);
+        var first = true;
+
+        await library.ReindexAsync(
+            new Said(_ =>
+            {
+                if (!first) return;
+                first = false;
+                other.ImportAsync([Briefs.Read(Briefs.Article("ferry.txt", Briefs.Ferry))], cancellation: Cancellation).Wait(Cancellation);
+                Assert.True(other.Remove(1));
+            }),
+            Cancellation);
+
+        using var view = library.View();
+        Assert.Equal(100, view.Articles.Count);
+        Assert.Single(view.Index.Search(new Query.OfTerm(Fields.Text, "timet"), 10));
+        Assert.Empty(view.Index.Matches(new Query.OfTerm(FacetNames.Article, "1")));
+        Assert.Empty(LibraryCheck.Of(library));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task A_cancelled_reindexing_leaves_the_library_and_no_litter(DatabaseKind kind)
+    {
+        using var place = new TestDatabase(kind, server);
+        using var library = TestLibrary.Open(place);
+        await library.ImportAsync(Briefs.Many(300), cancellation: Cancellation);
+        var before = Everything(library);
+        using var cancel = new CancellationTokenSource();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => library.ReindexAsync(new Said(_ => cancel.Cancel()), cancel.Token));
+
+        Assert.Equal(before, Everything(library));
+        using var database = Database.Open(place.Folder, place.Connection);
+        Assert.Empty(database.Read(LibraryRow.OtherGenerations));
+        Assert.Equal(
+            database.Read(session => session.Number($"SELECT sum(passage_count) FROM analyses")),
+            database.Read(session => session.Number($"SELECT count(*) FROM passages")));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task New_files_of_the_articles_folder_are_picked_up(DatabaseKind kind)
+    {
+        using var place = new TestDatabase(kind, server);
+        var articles = Path.Combine(place.Folder, "articles");
+        using var library = TestLibrary.Open(place, articles);
+        Briefs.Saved(articles, "harbour.txt", Briefs.Harbour);
+        await library.PopulateAsync(cancellation: Cancellation);
+        Briefs.Saved(articles, "ferry.txt", Briefs.Ferry);
+
+        var report = await library.ReindexAsync(cancellation: Cancellation);
+
+        Assert.Equal((1, 1), (report.Added, report.Unchanged));
+        using var view = library.View();
+        Assert.Equal(2, view.Articles.Count);
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task Only_one_process_reindexes_at_a_time(DatabaseKind kind)
+    {
+        using var place = new TestDatabase(kind, server);
+        using var library = TestLibrary.Open(place);
+        using var database = Database.Open(place.Folder, place.Connection);
+        using var held = database.TryLock("reindex");
+
+        var fault = await Assert.ThrowsAsync<StorageException>(() => library.ReindexAsync(cancellation: Cancellation));
+
+        Assert.Equal(StorageFault.Busy, fault.Fault);
+    }
+
+    // Passage ids are given out anew; everything else must come out the same.
+    private static string Everything(Library library)
+    {
+        using var view = library.View();
+        var articles = view.Articles.Select(entry =>
+            $"{entry} {string.Join(" | ", view.PassagesOf(entry.Id).Select(passage => $"{passage.Span} {string.Join(',', passage.Quotes)}"))}");
+        var speakers = view.Speakers.Select(speaker =>
+            $"{speaker.Name} {speaker.QuoteCount} {string.Join(',', speaker.Keys)} {string.Join(',', speaker.Aliases)} {string.Join(',', speaker.Roles)}");
+        return string.Join('\n', [.. articles, .. speakers, view.Index.Count(Dredge).ToString()]);
+    }
+}
