@@ -12,57 +12,63 @@ internal sealed class ScoreWindow
     private readonly int[] _passages = new int[BitPacking.BlockLength];
     private readonly float[] _scores = new float[BitPacking.BlockLength];
 
-    /// <summary>Adds the scores of a cursor in <c>[from, to)</c>, where the window begins at <paramref name="from"/>.</summary>
-    public void Add(PassageCursor cursor, int from, int to)
+    private int _from;
+    private int _used; // cells that may be above 0
+
+    /// <summary>Begins a window, of which all sums are 0.</summary>
+    public void Begin(int from) => _from = from;
+
+    /// <summary>Adds the scores of a cursor up to <paramref name="to"/>, at most <see cref="Length"/> from the window's start.</summary>
+    public void Add(PassageCursor cursor, int to)
     {
-        if (cursor.Passage < from) cursor.Advance(from);
+        if (cursor.Passage < _from) cursor.Advance(_from);
         var sums = _sums;
         while (cursor.Passage < to)
         {
             var taken = cursor.Take(to, _passages, _scores);
-            for (var i = 0; i < taken; i++) sums[_passages[i] - from] += _scores[i];
+            for (var i = 0; i < taken; i++) sums[_passages[i] - _from] += _scores[i];
+            _used = Math.Max(_used, _passages[taken - 1] + 1 - _from);
         }
     }
 
-    /// <summary>How many passages of <c>[from, to)</c> have a sum above a limit of at least 0.</summary>
-    public int CountAbove(double limit, int length)
+    /// <summary>How many passages have a sum above a limit of at least 0.</summary>
+    public int CountAbove(double limit)
     {
-        var sums = _sums.AsSpan(0, length);
+        var (sums, length) = (_sums, _used);
         var counts = Vector<long>.Zero;
         var limits = new Vector<double>(limit);
         var i = 0;
         for (; i <= length - Vector<double>.Count; i += Vector<double>.Count)
-            counts -= Vector.GreaterThan(new Vector<double>(sums[i..]), limits);
+            counts -= Vector.GreaterThan(new Vector<double>(sums, i), limits);
         var count = (int)Vector.Sum(counts);
         for (; i < length; i++) count += sums[i] > limit ? 1 : 0;
         return count;
     }
 
     /// <summary>Hands the passages with a sum above a limit to the candidates, and sets all sums back to 0.</summary>
-    /// <param name="from">The passage of the first cell.</param>
-    /// <param name="length">How many cells were used.</param>
     /// <param name="limit">The limit, at least 0.</param>
     /// <param name="rest">What may yet be added to a sum.</param>
     /// <param name="candidates">Takes them, in rising order.</param>
-    public void Drain(int from, int length, double limit, double rest, CandidateBatch candidates)
+    public void Drain(double limit, double rest, CandidateBatch candidates)
     {
-        var sums = _sums.AsSpan(0, length);
+        var (sums, length) = (_sums, _used);
         var limits = new Vector<double>(limit);
         var i = 0;
         for (; i <= length - Vector<double>.Count; i += Vector<double>.Count)
         {
-            if (!Vector.GreaterThanAny(new Vector<double>(sums[i..]), limits)) continue;
+            if (!Vector.GreaterThanAny(new Vector<double>(sums, i), limits)) continue;
             for (var j = i; j < i + Vector<double>.Count; j++)
             {
-                if (sums[j] > limit) candidates.Add(from + j, sums[j], rest);
+                if (sums[j] > limit) candidates.Add(_from + j, sums[j], rest);
             }
         }
 
         for (; i < length; i++)
         {
-            if (sums[i] > limit) candidates.Add(from + i, sums[i], rest);
+            if (sums[i] > limit) candidates.Add(_from + i, sums[i], rest);
         }
 
-        sums.Clear();
+        sums.AsSpan(0, length).Clear();
+        _used = 0;
     }
 }

@@ -90,19 +90,20 @@ internal sealed class WindowSearch
 
     private void Score(int from, int to, double rest)
     {
-        for (var i = _firstEssential; i < _cursors.Length; i++) _window.Add(_cursors[i], from, to);
+        _window.Begin(from);
+        for (var i = _firstEssential; i < _cursors.Length; i++) _window.Add(_cursors[i], to);
 
         // A common cursor that would be asked about many passages is cheaper walked along.
         var next = _firstEssential - 1;
         for (; next >= 0; next--)
         {
-            var left = _window.CountAbove(LimitFor(rest), to - from);
+            var left = _window.CountAbove(LimitFor(rest));
             if (left * (long)ProbeCost * _passageCount < _cursors[next].Cost * (to - from)) break;
-            _window.Add(_cursors[next], from, to);
+            _window.Add(_cursors[next], to);
             rest -= _bounds[next];
         }
 
-        _window.Drain(from, to - from, LimitFor(rest), rest, _candidates);
+        _window.Drain(LimitFor(rest), rest, _candidates);
         foreach (var filter in _parts.Required) _candidates.Apply(filter, 0, rest, required: true);
         for (; next >= 0; next--)
         {

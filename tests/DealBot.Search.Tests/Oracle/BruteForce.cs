@@ -12,6 +12,7 @@ internal sealed class BruteForce
     private readonly IReadOnlyList<IndexedPassage> _passages;
     private readonly IReadOnlySet<long> _deleted;
     private readonly Words[] _words;
+    private readonly Dictionary<(string Field, string Term), int[]> _counts = []; // of each passage
     private readonly int _withWords;
     private readonly double _averageLength;
 
@@ -21,6 +22,15 @@ internal sealed class BruteForce
     {
         (_passages, _deleted) = (passages, deleted);
         _words = [.. passages.Select(p => new Words(p))];
+        for (var i = 0; i < _words.Length; i++)
+        {
+            foreach (var (key, count) in _words[i].Counts)
+            {
+                if (!_counts.TryGetValue(key, out var counts)) _counts[key] = counts = new int[_words.Length];
+                counts[i] = count;
+            }
+        }
+
         _withWords = _words.Count(w => w.Length > 0);
         _averageLength = (double)_words.Sum(w => w.Length) / _withWords;
     }
@@ -52,21 +62,23 @@ internal sealed class BruteForce
     {
         var distinct = terms.Distinct(StringComparer.Ordinal).ToList();
         if (distinct.Count == 0) return [.. _words.Select(_ => NoMatch)];
-        var idf = Idf(distinct.Max(t => _words.Count(w => w.Count(field, t) > 0)));
-        return [.. _words.Select(w => Bm25(boost * idf, distinct.Sum(t => w.Count(field, t)), w, field))];
+        var counts = distinct.Select(t => CountsOf(field, t)).ToList();
+        var idf = Idf(counts.Max(PassagesWith));
+        return [.. _words.Select((w, i) => Bm25(boost * idf, counts.Sum(c => c[i]), w, field))];
     }
 
     private double[] Phrase(Query.OfPhrase phrase, double boost)
     {
         if (phrase.Terms.Count == 0) return [.. _words.Select(_ => NoMatch)];
         if (phrase.Terms.Count == 1) return Terms(phrase.Field, [phrase.Terms[0].Term], boost);
-        var idf = phrase.Terms.Sum(t => Idf(_words.Count(w => w.Count(Fields.Text, t.Term) > 0)));
-        return [.. _words.Select((w, i) => Bm25(boost * idf, PhraseCount(phrase, w, _passages[i].Text), w, Fields.Text))];
+        var idf = phrase.Terms.Sum(t => Idf(PassagesWith(CountsOf(Fields.Text, t.Term))));
+        var each = phrase.Terms.Select(t => CountsOf(Fields.Text, t.Term)).ToList();
+        return [.. _words.Select((w, i) =>
+            each.Exists(c => c[i] == 0) ? NoMatch : Bm25(boost * idf, PhraseCount(phrase, w, _passages[i].Text), w, Fields.Text))];
     }
 
     private static double PhraseCount(Query.OfPhrase phrase, Words words, string text)
     {
-        if (phrase.Terms.Any(t => words.Count(Fields.Text, t.Term) == 0)) return 0;
         // A sloppy count is defined by Lucene's algorithm and nothing plainer; the engine's own is used, which has its own tests.
         if (phrase.Slop > 0) return new PhraseFrequency(phrase, new SpaceAnalyzer()).In(text);
         return Enumerable.Range(-10, 10 + words.Positions.Length).Count(start => phrase.Terms.All(t =>
@@ -75,12 +87,15 @@ internal sealed class BruteForce
     }
 
     private double[] Pattern(string field, Func<string, bool> matches, double boost) =>
-        [.. _words.Select(w => w.TermsOf(field).Any(matches) ? boost : NoMatch)];
+        Any([.. TermsOf(field).Where(matches).Select(t => CountsOf(field, t))], boost);
+
+    private double[] Any(List<int[]> counts, double score) =>
+        [.. _words.Select((_, i) => counts.Exists(c => c[i] > 0) ? score : NoMatch)];
 
     private double[] Fuzzy(Query.OfFuzzy fuzzy, double boost)
     {
         var length = fuzzy.Term.EnumerateRunes().Count();
-        var chosen = _words.SelectMany(w => w.TermsOf(fuzzy.Field)).Distinct(StringComparer.Ordinal)
+        var chosen = TermsOf(fuzzy.Field)
             .Select(t => (Term: t, Edits: Edits(t, fuzzy.Term)))
             .Where(t => t.Edits <= fuzzy.MaxEdits)
             .Select(t => (t.Term, Boost: t.Edits == 0 ? 1 : 1 - (float)t.Edits / Math.Min(length, t.Term.EnumerateRunes().Count())))
@@ -88,9 +103,9 @@ internal sealed class BruteForce
             .OrderByDescending(t => t.Boost).ThenBy(t => t.Term, Comparer<string>.Create((a, b) => Bytes(a).AsSpan().SequenceCompareTo(Bytes(b))))
             .Take(50).ToList();
         if (chosen.Count == 0) return [.. _words.Select(_ => NoMatch)];
-        var idf = Idf(chosen.Max(t => _words.Count(w => w.Count(fuzzy.Field, t.Term) > 0)));
-        var each = chosen.Select(t => _words.Select(w => Bm25(boost * t.Boost * idf, w.Count(fuzzy.Field, t.Term), w, fuzzy.Field)).ToArray()).ToList();
-        return [.. _words.Select((_, i) => Sum(each.Select(e => e[i])))];
+        var counts = chosen.Select(t => (Counts: CountsOf(fuzzy.Field, t.Term), t.Boost)).ToList();
+        var idf = Idf(counts.Max(c => PassagesWith(c.Counts)));
+        return [.. _words.Select((w, i) => Sum(counts.Where(c => c.Counts[i] > 0).Select(c => Bm25(boost * c.Boost * idf, c.Counts[i], w, fuzzy.Field))))];
     }
 
     private double[] Clauses(Query.OfClauses query, double boost)
@@ -108,6 +123,13 @@ internal sealed class BruteForce
 
     private static double Sum(IEnumerable<double> scores) =>
         scores.Where(s => !double.IsNaN(s)).ToList() is { Count: > 0 } matching ? matching.Sum() : NoMatch;
+
+    private int[] CountsOf(string field, string term) => _counts.GetValueOrDefault((field, term)) ?? new int[_words.Length];
+
+    private IEnumerable<string> TermsOf(string field) =>
+        _counts.Keys.Where(k => string.Equals(k.Field, field, StringComparison.Ordinal)).Select(k => k.Term);
+
+    private static int PassagesWith(int[] counts) => counts.Count(c => c > 0);
 
     private double Idf(int passagesWithTerm) =>
         Math.Log(1 + (_withWords - passagesWithTerm + 0.5) / (passagesWithTerm + 0.5));
@@ -170,9 +192,7 @@ internal sealed class BruteForce
 
         public int Length { get; private set; }
 
-        public int Count(string field, string term) => _counts.GetValueOrDefault((field, term));
-
-        public IEnumerable<string> TermsOf(string field) => _counts.Keys.Where(k => string.Equals(k.Field, field, StringComparison.Ordinal)).Select(k => k.Term);
+        public IReadOnlyDictionary<(string Field, string Term), int> Counts => _counts;
 
         public void Add(ReadOnlySpan<char> term, int position, int start, int end)
         {
