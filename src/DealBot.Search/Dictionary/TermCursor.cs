@@ -37,7 +37,7 @@ internal sealed class TermCursor(TermDictionary dictionary)
             Set(reader.Bytes(reader.VarInt32()), SharedLength);
         }
 
-        ReadEntry(ref reader);
+        Entry = dictionary.ReadEntry(ref reader, ref _offset);
         _position = reader.Position;
         return true;
     }
@@ -71,19 +71,5 @@ internal sealed class TermCursor(TermDictionary dictionary)
         _length = at + rest.Length;
         if (_term.Length < _length) Array.Resize(ref _term, _length * 2);
         rest.CopyTo(_term.AsSpan(at));
-    }
-
-    private void ReadEntry(ref ByteReader reader)
-    {
-        var passages = reader.VarInt32();
-        if (passages == 1)
-        {
-            Entry = TermEntry.Single(reader.VarInt32(), dictionary.Scored ? reader.VarInt32() : 1);
-        }
-        else
-        {
-            _offset = (int)Math.Min(int.MaxValue, (long)_offset + reader.VarInt32());
-            Entry = TermEntry.Several(passages, _offset);
-        }
     }
 }

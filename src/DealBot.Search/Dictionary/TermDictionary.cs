@@ -6,15 +6,15 @@ namespace DealBot.Search.Dictionary;
 /// <summary>A field's terms in one segment, read in place.</summary>
 internal sealed class TermDictionary
 {
-    private readonly ReadOnlyMemory<byte> _bytes;
+    private readonly ArraySegment<byte> _bytes;
 
-    public TermDictionary(ReadOnlyMemory<byte> bytes, int termCount, bool scored)
+    public TermDictionary(ArraySegment<byte> bytes, int termCount, bool scored)
     {
         _bytes = bytes;
         TermCount = termCount;
         Scored = scored;
         BlockCount = (int)(((long)termCount + SegmentFormat.DictionaryBlockLength - 1) / SegmentFormat.DictionaryBlockLength);
-        if ((long)BlockCount * sizeof(uint) > bytes.Length)
+        if ((long)BlockCount * sizeof(uint) > bytes.Count)
             throw new CorruptSegmentException("A dictionary is shorter than its own index.");
     }
 
@@ -26,20 +26,51 @@ internal sealed class TermDictionary
     public int BlockCount { get; }
 
     /// <summary>The terms' bytes, without the index of blocks behind them.</summary>
-    public ReadOnlySpan<byte> Terms => _bytes.Span[..^(BlockCount * sizeof(uint))];
+    public ReadOnlySpan<byte> Terms => _bytes.AsSpan(0, _bytes.Count - BlockCount * sizeof(uint));
 
     /// <summary>Looks a term up; an entry without passages when it is not there.</summary>
     public TermEntry Find(ReadOnlySpan<byte> term)
     {
-        var cursor = new TermCursor(this);
-        return cursor.SeekCeiling(term) && cursor.Term.SequenceEqual(term) ? cursor.Entry : default;
+        if (TermCount == 0) return default;
+        var block = BlockThatMayHold(term);
+        var reader = new ByteReader(Terms, OffsetOfBlock(block));
+        var left = Math.Min(SegmentFormat.DictionaryBlockLength, TermCount - block * SegmentFormat.DictionaryBlockLength);
+
+        var same = -1; // bytes that the term sought shares with the one before, which is less
+        var offset = 0;
+        for (; left > 0; left--)
+        {
+            var shared = same < 0 ? 0 : reader.VarInt32();
+            var rest = reader.Bytes(reader.VarInt32());
+            var entry = ReadEntry(ref reader, ref offset);
+            if (shared < same) return default; // it differs earlier than the one before, and is greater
+            if (shared > same && same >= 0) continue; // it differs where the one before does, and is less
+            var sought = term[shared..];
+            var common = rest.CommonPrefixLength(sought);
+            if (common == rest.Length && common == sought.Length) return entry;
+            if (common == sought.Length || (common < rest.Length && rest[common] > sought[common])) return default;
+            same = shared + common;
+        }
+
+        return default;
+    }
+
+    /// <summary>Reads what follows a term.</summary>
+    /// <param name="reader">Stands behind the term.</param>
+    /// <param name="offset">The offset of the postings before, 0 at the start of a block; moved on.</param>
+    public TermEntry ReadEntry(ref ByteReader reader, ref int offset)
+    {
+        var passages = reader.VarInt32();
+        if (passages == 1) return TermEntry.Single(reader.VarInt32(), Scored ? reader.VarInt32() : 1);
+        offset = (int)Math.Min(int.MaxValue, (long)offset + reader.VarInt32());
+        return TermEntry.Several(passages, offset);
     }
 
     /// <summary>Where a block begins in <see cref="Terms"/>.</summary>
     public int OffsetOfBlock(int block)
     {
-        var index = _bytes.Span[^(BlockCount * sizeof(uint))..];
-        return (int)BinaryPrimitives.ReadUInt32LittleEndian(index[(block * sizeof(uint))..]);
+        var index = _bytes.Count - (BlockCount - block) * sizeof(uint);
+        return (int)BinaryPrimitives.ReadUInt32LittleEndian(_bytes.AsSpan(index, sizeof(uint)));
     }
 
     /// <summary>The last block whose first term is not greater than the one sought; 0 when all are.</summary>

@@ -1,12 +1,12 @@
+using System.Buffers;
+
 namespace DealBot.Search.Execution;
 
 /// <summary>Passages that may be among the best, by rising number, with what they have scored so far.</summary>
-internal sealed class CandidateBatch(OpenSegment segment, TopHits hits)
+internal sealed class CandidateBatch(OpenSegment segment, TopHits hits, int capacity) : IDisposable
 {
-    public const int Capacity = 4096;
-
-    private readonly int[] _passages = new int[Capacity];
-    private readonly double[] _sums = new double[Capacity];
+    private readonly int[] _passages = ArrayPool<int>.Shared.Rent(capacity);
+    private readonly double[] _sums = ArrayPool<double>.Shared.Rent(capacity);
     private int _count;
 
     /// <summary>Adds a passage, unless what it has and what may be added to it, <paramref name="rest"/>, is too little.</summary>
@@ -29,6 +29,7 @@ internal sealed class CandidateBatch(OpenSegment segment, TopHits hits)
         {
             var (passage, sum) = (_passages[i], _sums[i]);
             if (!hits.MayKeep(sum + bound + rest)) continue;
+            if (cursor.Passage < passage && !hits.MayKeep(sum + cursor.MaxScore(passage, passage + 1) + rest)) continue;
             if (cursor.Matches(passage)) sum += cursor.Score();
             else if (required) continue;
             _passages[kept] = passage;
@@ -50,6 +51,12 @@ internal sealed class CandidateBatch(OpenSegment segment, TopHits hits)
         }
 
         _count = kept;
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<int>.Shared.Return(_passages);
+        ArrayPool<double>.Shared.Return(_sums);
     }
 
     /// <summary>Hands what is left to the hits.</summary>

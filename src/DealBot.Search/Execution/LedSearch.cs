@@ -3,7 +3,7 @@ using DealBot.Search.Postings;
 namespace DealBot.Search.Execution;
 
 /// <summary>Walks along one cursor that every hit must match, and asks the others about what it finds.</summary>
-internal sealed class LedSearch
+internal sealed class LedSearch : IDisposable
 {
     private readonly PassageCursor _lead;
     private readonly PassageCursor[] _required; // besides the lead, the rarest first
@@ -23,14 +23,16 @@ internal sealed class LedSearch
         _prohibited = parts.Prohibited;
         _bounds = new double[_required.Length + _optional.Length];
         _hits = hits;
-        _candidates = new CandidateBatch(segment, hits);
+        _candidates = new CandidateBatch(segment, hits, BitPacking.BlockLength);
     }
 
     public static void Run(PassageCursor lead, QueryParts parts, int from, OpenSegment segment, TopHits hits)
     {
-        var search = new LedSearch(lead, parts, segment, hits);
+        using var search = new LedSearch(lead, parts, segment, hits);
         while (from < segment.Segment.PassageCount) from = search.Stretch(from);
     }
+
+    public void Dispose() => _candidates.Dispose();
 
     /// <summary>Looks for hits in a stretch and returns its end.</summary>
     private int Stretch(int from)

@@ -35,6 +35,25 @@ internal abstract class PassageCursor
     }
 
     /// <summary>
+    /// Adds the scores of the matches from the one it stands at up to <paramref name="to"/> to the cells of their passages, and
+    /// moves past them; returns the last of them, -1 when there is none.
+    /// </summary>
+    /// <param name="to">Where to end.</param>
+    /// <param name="first">The passage of the first cell.</param>
+    /// <param name="sums">The cells, one for every passage on the way.</param>
+    public virtual int AddScores(int to, int first, Span<double> sums)
+    {
+        var last = -1;
+        for (; Passage < to; Next())
+        {
+            last = Passage;
+            sums[last - first] += Score();
+        }
+
+        return last;
+    }
+
+    /// <summary>
     /// Hands out the matches from the one it stands at up to <paramref name="to"/>, as many as there is room for, and moves
     /// past them; returns how many.
     /// </summary>

@@ -25,5 +25,5 @@ internal sealed class PhraseCursor(
 
     public override float MaxScore(int from, int to) => scoring?.Weight ?? 0;
 
-    public override float Score() => scoring?.Bm25.Score(scoring.Weight, Frequency, segment.Norms.Span[Passage]) ?? 0;
+    public override float Score() => scoring?.Bm25.Score(scoring.Weight, Frequency, segment.Norms.AsSpan()[Passage]) ?? 0;
 }

@@ -1,19 +1,20 @@
+using System.Buffers;
 using System.Numerics;
-using DealBot.Search.Postings;
 
 namespace DealBot.Search.Execution;
 
 /// <summary>Sums the scores of a window of passages, a cell each.</summary>
-internal sealed class ScoreWindow
+internal sealed class ScoreWindow : IDisposable
 {
-    public const int Length = CandidateBatch.Capacity;
+    public const int Length = 4096;
 
-    private readonly double[] _sums = new double[Length];
-    private readonly int[] _passages = new int[BitPacking.BlockLength];
-    private readonly float[] _scores = new float[BitPacking.BlockLength];
-
+    private readonly double[] _sums = ArrayPool<double>.Shared.Rent(Length);
     private int _from;
     private int _used; // cells that may be above 0
+
+    public ScoreWindow() => _sums.AsSpan(0, Length).Clear();
+
+    public void Dispose() => ArrayPool<double>.Shared.Return(_sums);
 
     /// <summary>Begins a window, of which all sums are 0.</summary>
     public void Begin(int from) => _from = from;
@@ -22,13 +23,8 @@ internal sealed class ScoreWindow
     public void Add(PassageCursor cursor, int to)
     {
         if (cursor.Passage < _from) cursor.Advance(_from);
-        var sums = _sums;
-        while (cursor.Passage < to)
-        {
-            var taken = cursor.Take(to, _passages, _scores);
-            for (var i = 0; i < taken; i++) sums[_passages[i] - _from] += _scores[i];
-            _used = Math.Max(_used, _passages[taken - 1] + 1 - _from);
-        }
+        var last = cursor.AddScores(to, _from, _sums.AsSpan(0, Length));
+        _used = Math.Max(_used, last + 1 - _from);
     }
 
     /// <summary>How many passages have a sum above a limit of at least 0.</summary>

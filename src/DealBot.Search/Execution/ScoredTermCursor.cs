@@ -7,7 +7,7 @@ namespace DealBot.Search.Execution;
 /// <param name="postings">The term's postings.</param>
 /// <param name="scores">The term's scores.</param>
 /// <param name="norms">The norm of each passage of the segment.</param>
-internal sealed class ScoredTermCursor(PostingsCursor postings, TermScores scores, ReadOnlyMemory<byte> norms) : PassageCursor
+internal sealed class ScoredTermCursor(PostingsCursor postings, TermScores scores, ArraySegment<byte> norms) : PassageCursor
 {
     public override long Cost => postings.PassageCount;
 
@@ -17,19 +17,34 @@ internal sealed class ScoredTermCursor(PostingsCursor postings, TermScores score
 
     public override int Advance(int target) => Passage = postings.Advance(target);
 
-    public override float Score() => scores.Of(postings.Frequency, norms.Span[Passage]);
+    public override float Score() => scores.Of(postings.Frequency, norms.AsSpan()[Passage]);
 
-    public override float MaxScore(int from, int to) => postings.MaxScore(from, to, scores, norms.Span);
+    public override float MaxScore(int from, int to) => postings.MaxScore(from, to, scores, norms.AsSpan());
 
     public override int BoundEnd(int from) => postings.BlockEnd(from);
+
+    public override int AddScores(int to, int first, Span<double> sums)
+    {
+        var last = -1;
+        while (Passage < to)
+        {
+            var taken = postings.RestOfBlock(to);
+            if (postings.AllOnce) scores.AddSingles(taken, norms.AsSpan(), first, sums);
+            else scores.Add(taken, postings.FrequenciesOfRest(taken.Length), norms.AsSpan(), first, sums);
+            last = taken[^1];
+            Passage = postings.Skip(taken.Length);
+        }
+
+        return last;
+    }
 
     public override int Take(int to, Span<int> passages, Span<float> scoresOfThem)
     {
         if (Passage >= to) return 0;
-        var taken = postings.RestOfBlock(to, passages.Length);
+        var taken = postings.RestOfBlock(to);
         taken.CopyTo(passages);
-        if (postings.AllOnce) scores.OfSingles(taken, norms.Span, scoresOfThem);
-        else scores.Of(taken, postings.FrequenciesOfRest(taken.Length), norms.Span, scoresOfThem);
+        if (postings.AllOnce) scores.OfSingles(taken, norms.AsSpan(), scoresOfThem);
+        else scores.Of(taken, postings.FrequenciesOfRest(taken.Length), norms.AsSpan(), scoresOfThem);
         Passage = postings.Skip(taken.Length);
         return taken.Length;
     }

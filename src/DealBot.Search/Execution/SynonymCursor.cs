@@ -8,7 +8,7 @@ namespace DealBot.Search.Execution;
 /// <param name="scoring">Their scores as one term; null where nothing is scored.</param>
 /// <param name="limit">What the scores approach as the frequency grows.</param>
 /// <param name="norms">The norm of each passage of the segment.</param>
-internal sealed class SynonymCursor(PostingsCursor[] terms, TermScores? scoring, float limit, ReadOnlyMemory<byte> norms) : PassageCursor
+internal sealed class SynonymCursor(PostingsCursor[] terms, TermScores? scoring, float limit, ArraySegment<byte> norms) : PassageCursor
 {
     public override long Cost { get; } = terms.Sum(t => (long)t.PassageCount);
 
@@ -30,14 +30,14 @@ internal sealed class SynonymCursor(PostingsCursor[] terms, TermScores? scoring,
         return Passage = nearest;
     }
 
-    public override float Score() => scoring?.Of(Frequency, norms.Span[Passage]) ?? 0;
+    public override float Score() => scoring?.Of(Frequency, norms.AsSpan()[Passage]) ?? 0;
 
     /// <remarks>f / (f + k) of a sum of frequencies is at most the sum of the same of each, and below the limit.</remarks>
     public override float MaxScore(int from, int to)
     {
         if (scoring is null) return 0;
         var sum = 0.0;
-        foreach (var term in terms) sum += term.MaxScore(from, to, scoring, norms.Span);
+        foreach (var term in terms) sum += term.MaxScore(from, to, scoring, norms.AsSpan());
         return Math.Min(limit, (float)(sum * (1 + 1e-6))); // each was rounded
     }
 

@@ -4,7 +4,7 @@ namespace DealBot.Search.Execution;
 /// MaxScore over windows of passages: within a window only the cursors are walked without which no passage can be a hit
 /// (the essential ones); the others are asked about what is then left.
 /// </summary>
-internal sealed class WindowSearch
+internal sealed class WindowSearch : IDisposable
 {
     private const int ShortestWindow = 256; // shorter ones cost more to plan than they save
     private const int ProbeCost = 8; // asking a cursor about one passage costs about as much as walking along so many
@@ -25,14 +25,20 @@ internal sealed class WindowSearch
         _bounds = new double[_cursors.Length];
         _passageCount = segment.Segment.PassageCount;
         _hits = hits;
-        _candidates = new CandidateBatch(segment, hits);
+        _candidates = new CandidateBatch(segment, hits, ScoreWindow.Length);
     }
 
     public static void Run(QueryParts parts, int from, OpenSegment segment, TopHits hits)
     {
         if (parts.Optional.Count == 0) return;
-        var search = new WindowSearch(parts, segment, hits);
+        using var search = new WindowSearch(parts, segment, hits);
         while (from < search._passageCount) from = search.Window(from);
+    }
+
+    public void Dispose()
+    {
+        _window.Dispose();
+        _candidates.Dispose();
     }
 
     /// <summary>Looks for hits in a window and returns its end.</summary>

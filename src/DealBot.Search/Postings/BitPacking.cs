@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -14,6 +15,8 @@ namespace DealBot.Search.Postings;
 internal static class BitPacking
 {
     public const int BlockLength = 128;
+    private const int Lanes = 4;
+    private const int RowLength = 16; // bytes
 
     /// <summary>Bits that the largest of the numbers needs, 0 to 32.</summary>
     public static int Width(ReadOnlySpan<uint> values)
@@ -33,46 +36,60 @@ internal static class BitPacking
         else PackStream(values, width, to);
     }
 
-    /// <summary>Reads <c>values.Length</c> numbers; <paramref name="from"/> holds at least <see cref="ByteCount"/> bytes.</summary>
-    public static void Unpack(ReadOnlySpan<byte> from, int width, Span<uint> values)
+    /// <summary>Reads <c>values.Length</c> numbers, each increased by one.</summary>
+    public static void UnpackPlusOne(ReadOnlySpan<byte> from, int width, Span<int> values)
     {
-        if (width == 0) values.Clear();
-        else if (values.Length == BlockLength) UnpackBlock(from, width, values);
-        else UnpackStream(from, width, values);
+        if (width == 0) values.Fill(1);
+        else if (values.Length == BlockLength) UnpackBlock<PlusOne>(from, width, values, 0);
+        else UnpackStream<PlusOne>(from, width, values, 0);
+    }
+
+    /// <summary>
+    /// Reads <c>values.Length</c> numbers, each increased by one, as the distances between the values, of which the first
+    /// follows <paramref name="before"/>.
+    /// </summary>
+    public static void UnpackDistances(ReadOnlySpan<byte> from, int width, Span<int> values, int before)
+    {
+        if (values.Length == BlockLength) UnpackBlock<Distance>(from, width, values, before);
+        else UnpackStream<Distance>(from, width, values, before);
     }
 
     private static void PackBlock(ReadOnlySpan<uint> values, int width, Span<byte> to)
     {
-        var words = MemoryMarshal.Cast<byte, uint>(to[..(width * 16)]);
+        var words = MemoryMarshal.Cast<byte, uint>(to[..(width * RowLength)]);
         words.Clear();
         for (var i = 0; i < BlockLength; i++)
         {
-            var bit = i / 4 * width;
-            var word = bit / 32 * 4 + i % 4;
+            var bit = i / Lanes * width;
+            var word = bit / 32 * Lanes + i % Lanes;
             words[word] |= values[i] << (bit % 32);
-            if (bit % 32 + width > 32) words[word + 4] |= values[i] >> (32 - bit % 32);
+            if (bit % 32 + width > 32) words[word + Lanes] |= values[i] >> (32 - bit % 32);
         }
     }
 
-    private static void UnpackBlock(ReadOnlySpan<byte> from, int width, Span<uint> values)
+    private static void UnpackBlock<TReading>(ReadOnlySpan<byte> from, int width, Span<int> values, int before)
+        where TReading : IReading
     {
-        var words = MemoryMarshal.Cast<byte, Vector128<uint>>(from[..(width * 16)]);
-        var rows = MemoryMarshal.Cast<uint, Vector128<uint>>(values);
-        var mask = Vector128.Create(uint.MaxValue >> (32 - width));
-        var word = words[0];
-        var (next, shift) = (1, 0);
-        for (var row = 0; row < rows.Length; row++)
+        ref var packed = ref MemoryMarshal.GetReference(from[..(width * RowLength)]);
+        ref var to = ref MemoryMarshal.GetReference(values[..BlockLength]);
+        var mask = Vector128.Create(width == 0 ? 0 : uint.MaxValue >> (32 - width)).AsInt32();
+        var last = Vector128.Create(before);
+        var shift = 32; // as if the word before were used up
+        var word = Vector128<uint>.Zero;
+        for (var row = 0; row < BlockLength; row += Lanes)
         {
-            var value = word >>> shift;
-            shift += width;
-            if (shift >= 32 && next < words.Length)
+            var value = shift < 32 ? word >>> shift : Vector128<uint>.Zero;
+            if (shift + width > 32)
             {
-                word = words[next++];
+                word = Vector128.LoadUnsafe(ref packed).AsUInt32();
+                packed = ref Unsafe.Add(ref packed, RowLength);
+                value |= word << (32 - shift);
                 shift -= 32;
-                if (shift > 0) value |= word << (width - shift);
             }
 
-            rows[row] = value & mask;
+            shift += width;
+            last = TReading.Next(value.AsInt32() & mask, last);
+            last.StoreUnsafe(ref to, (nuint)row);
         }
     }
 
@@ -88,9 +105,10 @@ internal static class BitPacking
         if (bits > 0) to[at] = (byte)pending;
     }
 
-    private static void UnpackStream(ReadOnlySpan<byte> from, int width, Span<uint> values)
+    private static void UnpackStream<TReading>(ReadOnlySpan<byte> from, int width, Span<int> values, int before)
+        where TReading : IReading
     {
-        var mask = uint.MaxValue >> (32 - width);
+        var mask = width == 0 ? 0 : uint.MaxValue >> (32 - width);
         var (pending, bits, at) = (0ul, 0, 0);
         for (var i = 0; i < values.Length; i++)
         {
@@ -101,9 +119,38 @@ internal static class BitPacking
             }
 
             for (; bits < width; bits += 8) pending |= (ulong)from[at++] << bits;
-            values[i] = (uint)pending & mask;
+            values[i] = before = TReading.Next((int)((uint)pending & mask), before);
             pending >>= width;
             bits -= width;
+        }
+    }
+
+    /// <summary>How the numbers of a block become values.</summary>
+    private interface IReading
+    {
+        static abstract int Next(int number, int before);
+
+        static abstract Vector128<int> Next(Vector128<int> numbers, Vector128<int> before);
+    }
+
+    private readonly struct PlusOne : IReading
+    {
+        public static int Next(int number, int before) => number + 1;
+
+        public static Vector128<int> Next(Vector128<int> numbers, Vector128<int> before) => numbers + Vector128<int>.One;
+    }
+
+    private readonly struct Distance : IReading
+    {
+        public static int Next(int number, int before) => before + number + 1;
+
+        public static Vector128<int> Next(Vector128<int> numbers, Vector128<int> before)
+        {
+            // Sums within the row, in two steps; an index past the end shuffles in a 0.
+            numbers += Vector128<int>.One;
+            numbers += Vector128.Shuffle(numbers, Vector128.Create(Lanes, 0, 1, 2));
+            numbers += Vector128.Shuffle(numbers, Vector128.Create(Lanes, Lanes, 0, 1));
+            return numbers + Vector128.Shuffle(before, Vector128.Create(3, 3, 3, 3));
         }
     }
 }

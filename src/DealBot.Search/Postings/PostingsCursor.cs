@@ -68,20 +68,15 @@ internal sealed class PostingsCursor
             if (ReadBlock(_run.BlockThatMayHold(target, _block + 1)) >= target) return Passage;
         }
 
-        var at = Math.Max(_at, 0);
-        while (_passages[at] < target) at++; // the block's last passage is not before the target
-        _at = at;
-        return Passage = _passages[at];
+        _at = FirstNotBefore(target, Math.Max(_at, 0));
+        return Passage = _passages[_at];
     }
 
-    /// <summary>The matches left in the decoded block before <paramref name="to"/>, of which none may be left out.</summary>
-    public ReadOnlySpan<int> RestOfBlock(int to, int most)
+    /// <summary>The matches from the present one up to <paramref name="to"/> in the decoded block.</summary>
+    public ReadOnlySpan<int> RestOfBlock(int to)
     {
-        var rest = _passages.AsSpan(_at, Math.Min(_length - _at, most));
-        if (rest[^1] < to) return rest;
-        var count = 0;
-        while (rest[count] < to) count++;
-        return rest[..count];
+        var rest = _passages.AsSpan(_at, _length - _at);
+        return rest[^1] < to ? rest : rest[..(FirstNotBefore(to, _at) - _at)];
     }
 
     /// <summary>The frequencies that belong to the first <paramref name="count"/> passages of the rest of the block.</summary>
@@ -126,6 +121,21 @@ internal sealed class PostingsCursor
         }
 
         return last == _blockCount ? best : scores.Max(_run.Impacts);
+    }
+
+    /// <summary>The first place in the decoded block from <paramref name="at"/> on that is not before a passage, as one is.</summary>
+    private int FirstNotBefore(int passage, int at)
+    {
+        var rest = _passages.AsSpan(at, _length - at);
+        var first = 0;
+        for (var length = rest.Length; length > 1;)
+        {
+            var half = length / 2;
+            first += rest[first + half - 1] < passage ? half : 0;
+            length -= half;
+        }
+
+        return at + first;
     }
 
     private float MaxScoreOf(int block, TermScores scores)

@@ -9,19 +9,25 @@ internal readonly struct PostingsRun
     public const int HeaderLength = 8; // impacts of the whole term, two bytes unused
     public const int RecordLength = 16;
 
-    private readonly ReadOnlyMemory<byte> _bytes; // from the run's start to the end of the field's postings
-    private readonly int _dataStart;
+    private readonly byte[] _bytes;
+    private readonly int _start; // of the run
+    private readonly int _records;
+    private readonly int _data;
+    private readonly int _end; // of the field's postings
     private readonly int _passagesInSegment;
 
-    public PostingsRun(ReadOnlyMemory<byte> postings, TermEntry entry, int passagesInSegment)
+    public PostingsRun(ArraySegment<byte> postings, TermEntry entry, int passagesInSegment)
     {
         PassageCount = entry.PassageCount;
         BlockCount = (int)(((long)entry.PassageCount + BitPacking.BlockLength - 1) / BitPacking.BlockLength);
-        var dataStart = HeaderLength + (long)BlockCount * RecordLength;
-        if (entry.Offset > postings.Length || dataStart > postings.Length - entry.Offset || entry.PassageCount > passagesInSegment)
+        var data = entry.Offset + (long)HeaderLength + (long)BlockCount * RecordLength;
+        if (data > postings.Count || entry.PassageCount > passagesInSegment)
             throw new CorruptSegmentException("A term points outside its postings.");
-        _bytes = postings[entry.Offset..];
-        _dataStart = (int)dataStart;
+        _bytes = postings.Array!;
+        _start = postings.Offset + entry.Offset;
+        _records = _start + HeaderLength;
+        _data = postings.Offset + (int)data;
+        _end = postings.Offset + postings.Count;
         _passagesInSegment = passagesInSegment;
     }
 
@@ -30,7 +36,7 @@ internal readonly struct PostingsRun
     public int BlockCount { get; }
 
     /// <summary>Impacts of the whole term.</summary>
-    public ReadOnlySpan<byte> Impacts => _bytes.Span[..HeaderLength];
+    public ReadOnlySpan<byte> Impacts => _bytes.AsSpan(_start, HeaderLength);
 
     public ReadOnlySpan<byte> ImpactsOfBlock(int block) => Record(block)[10..];
 
@@ -38,6 +44,9 @@ internal readonly struct PostingsRun
 
     public int LengthOfBlock(int block) =>
         block < BlockCount - 1 ? BitPacking.BlockLength : PassageCount - (BlockCount - 1) * BitPacking.BlockLength;
+
+    /// <summary>Whether every passage of a block holds the term once.</summary>
+    public bool AllOnce(int block) => Record(block)[9] == 0;
 
     /// <summary>The first block from <paramref name="from"/> on whose last passage is not before <paramref name="passage"/>.</summary>
     public int BlockThatMayHold(int passage, int from)
@@ -60,42 +69,28 @@ internal readonly struct PostingsRun
     public int ReadPassages(int block, Span<int> passages)
     {
         var record = Record(block);
-        var count = LengthOfBlock(block);
-        var values = System.Runtime.InteropServices.MemoryMarshal.Cast<int, uint>(passages[..count]);
-        BitPacking.Unpack(Data(record, 0), record[8], values);
-
-        var passage = block == 0 ? -1 : LastPassageOf(block - 1);
-        for (var i = 0; i < count; i++)
-        {
-            passage += (int)values[i] + 1;
-            passages[i] = passage;
-        }
-
-        if (passage != BinaryPrimitives.ReadInt32LittleEndian(record) || passage >= _passagesInSegment)
+        passages = passages[..LengthOfBlock(block)];
+        BitPacking.UnpackDistances(Data(record, 0), record[8], passages, block == 0 ? -1 : LastPassageOf(block - 1));
+        if (passages[^1] != BinaryPrimitives.ReadInt32LittleEndian(record) || passages[^1] >= _passagesInSegment)
             throw new CorruptSegmentException("A block of postings does not end where it says.");
-        return count;
+        return passages.Length;
     }
-
-    /// <summary>Whether every passage of a block holds the term once.</summary>
-    public bool AllOnce(int block) => Record(block)[9] == 0;
 
     /// <summary>Decodes a block's frequencies.</summary>
     public void ReadFrequencies(int block, Span<int> frequencies)
     {
         var record = Record(block);
-        var count = LengthOfBlock(block);
-        var values = System.Runtime.InteropServices.MemoryMarshal.Cast<int, uint>(frequencies[..count]);
-        BitPacking.Unpack(Data(record, BitPacking.ByteCount(count, record[8])), record[9], values);
-        foreach (ref var value in values) value++;
+        frequencies = frequencies[..LengthOfBlock(block)];
+        BitPacking.UnpackPlusOne(Data(record, BitPacking.ByteCount(frequencies.Length, record[8])), record[9], frequencies);
     }
 
-    private ReadOnlySpan<byte> Record(int block) => _bytes.Span.Slice(HeaderLength + block * RecordLength, RecordLength);
+    private ReadOnlySpan<byte> Record(int block) => _bytes.AsSpan(_records + block * RecordLength, RecordLength);
 
     private ReadOnlySpan<byte> Data(ReadOnlySpan<byte> record, int skip)
     {
-        var offset = BinaryPrimitives.ReadUInt32LittleEndian(record[4..]) + (long)_dataStart + skip;
-        if (offset > _bytes.Length || record[8] > 32 || record[9] > 32)
+        var offset = BinaryPrimitives.ReadUInt32LittleEndian(record[4..]) + (long)_data + skip;
+        if (offset > _end || record[8] > 32 || record[9] > 32)
             throw new CorruptSegmentException("A block of postings points outside its segment.");
-        return _bytes.Span[(int)offset..];
+        return _bytes.AsSpan((int)offset, _end - (int)offset);
     }
 }

@@ -8,7 +8,7 @@ namespace DealBot.Search.Postings;
 /// <param name="sink">Where the runs of postings go.</param>
 /// <param name="start">Where the field's postings begin in it.</param>
 /// <param name="norms">The norm of each passage of the segment; empty for a field that is not scored.</param>
-internal sealed class PostingsWriter(ByteSink sink, int start, ReadOnlyMemory<byte> norms)
+internal sealed class PostingsWriter(ByteSink sink, int start, ArraySegment<byte> norms)
 {
     private readonly uint[] _passages = new uint[BitPacking.BlockLength]; // as distances from the one before, less one
     private readonly uint[] _frequencies = new uint[BitPacking.BlockLength]; // less one
@@ -28,7 +28,7 @@ internal sealed class PostingsWriter(ByteSink sink, int start, ReadOnlyMemory<by
         _passages[_filled] = (uint)(passage - _last - 1);
         _frequencies[_filled] = (uint)(frequency - 1);
         _last = passage;
-        if (!norms.IsEmpty) _block.Add(frequency, norms.Span[passage]);
+        if (norms.Count > 0) _block.Add(frequency, norms.AsSpan()[passage]);
         if (++_filled == BitPacking.BlockLength) WriteBlock();
     }
 

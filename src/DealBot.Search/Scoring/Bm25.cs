@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace DealBot.Search.Scoring;
 
 /// <summary>What BM25 needs to know of a field over the whole index, deleted passages not yet merged away included.</summary>
@@ -17,7 +19,7 @@ internal sealed class Bm25
     public const float K1 = 1.2f;
     public const float B = 0.75f;
 
-    private readonly float[] _inverseNorms = new float[256];
+    private readonly float[] _inverseNorms = new float[256]; // 1 / (k1 · (1 - b + b · length / average length))
 
     public Bm25(FieldStatistics statistics)
     {
@@ -29,9 +31,6 @@ internal sealed class Bm25
 
     public FieldStatistics Statistics { get; }
 
-    /// <summary>1 / (k1 · (1 - b + b · length / average length)) for each norm.</summary>
-    public ReadOnlySpan<float> InverseNorms => _inverseNorms;
-
     /// <summary>How much it tells that a passage holds a term which <paramref name="passages"/> passages hold.</summary>
     public float Idf(long passages) =>
         (float)Math.Log(1 + (Statistics.PassageCount - passages + 0.5) / (passages + 0.5));
@@ -42,4 +41,15 @@ internal sealed class Bm25
     /// </summary>
     public float Score(float weight, float frequency, byte norm) =>
         weight - weight / (1 + frequency * _inverseNorms[norm]);
+
+    /// <summary>The same for every norm, from 0 to 255.</summary>
+    public void Score(float weight, float frequency, Span<float> byNorm)
+    {
+        var (weights, frequencies) = (new Vector<float>(weight), new Vector<float>(frequency));
+        for (var norm = 0; norm < byNorm.Length; norm += Vector<float>.Count)
+        {
+            var tf = Vector<float>.One + frequencies * new Vector<float>(_inverseNorms, norm);
+            (weights - weights / tf).CopyTo(byNorm[norm..]);
+        }
+    }
 }

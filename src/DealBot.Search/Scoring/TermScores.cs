@@ -14,7 +14,8 @@ internal sealed class TermScores
     public TermScores(Bm25 bm25, float weight)
     {
         (_bm25, _weight) = (bm25, weight);
-        for (var i = 0; i < _scores.Length; i++) _scores[i] = bm25.Score(weight, 1 + i / 256, (byte)i);
+        for (var frequency = 1; frequency <= TabledFrequencies; frequency++)
+            bm25.Score(weight, frequency, _scores.AsSpan((frequency - 1) * 256, 256));
     }
 
     public float Of(int frequency, byte norm) =>
@@ -39,6 +40,27 @@ internal sealed class TermScores
         ReadOnlySpan<float> table = _scores.AsSpan(0, 256);
         scores = scores[..passages.Length];
         for (var i = 0; i < passages.Length; i++) scores[i] = table[norms[passages[i]]];
+    }
+
+    /// <summary>Adds the scores of passages that hold the term so many times each to their cells.</summary>
+    public void Add(
+        ReadOnlySpan<int> passages, ReadOnlySpan<int> frequencies, ReadOnlySpan<byte> norms, int first, Span<double> sums)
+    {
+        var table = _scores;
+        frequencies = frequencies[..passages.Length];
+        for (var i = 0; i < passages.Length; i++)
+        {
+            var (passage, frequency) = (passages[i], frequencies[i]);
+            var at = (frequency - 1) * 256 + norms[passage];
+            sums[passage - first] += (uint)at < (uint)table.Length ? table[at] : _bm25.Score(_weight, frequency, norms[passage]);
+        }
+    }
+
+    /// <summary>Adds the scores of passages that hold the term once each to their cells.</summary>
+    public void AddSingles(ReadOnlySpan<int> passages, ReadOnlySpan<byte> norms, int first, Span<double> sums)
+    {
+        ReadOnlySpan<float> table = _scores.AsSpan(0, 256);
+        foreach (var passage in passages) sums[passage - first] += table[norms[passage]];
     }
 
     /// <summary>The highest score that a passage of a block can have, by the block's impacts.</summary>

@@ -10,4 +10,4 @@ namespace DealBot.Search.Segments;
 /// <param name="Terms">Its terms.</param>
 /// <param name="Postings">The runs of postings that the terms point into.</param>
 internal sealed record FieldIndex(
-    string Name, bool Scored, FieldStatistics Statistics, TermDictionary Terms, ReadOnlyMemory<byte> Postings);
+    string Name, bool Scored, FieldStatistics Statistics, TermDictionary Terms, ArraySegment<byte> Postings);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text;
 using DealBot.Search.Dictionary;
 using DealBot.Search.Scoring;
@@ -8,20 +9,20 @@ namespace DealBot.Search.Segments;
 /// <summary>An immutable part of the index, read in place from its bytes.</summary>
 internal sealed class Segment
 {
-    private readonly ReadOnlyMemory<byte> _bytes;
+    private readonly ArraySegment<byte> _bytes;
     private readonly long _firstId;
     private readonly int _idWidth;
     private readonly int _idsStart;
     private readonly Dictionary<string, FieldIndex> _fields;
 
-    private Segment(ReadOnlyMemory<byte> bytes)
+    private Segment(ArraySegment<byte> bytes)
     {
         _bytes = bytes;
-        var header = new ByteReader(bytes.Span, SegmentFormat.ChecksumStart);
+        var header = new ByteReader(bytes.AsSpan(), SegmentFormat.ChecksumStart);
         PassageCount = (int)header.UInt32();
         var (ids, norms, fields) = ((int)header.UInt32(), (int)header.UInt32(), (int)header.UInt32());
 
-        var idReader = new ByteReader(Slice(ids, bytes.Length - (long)ids).Span);
+        var idReader = new ByteReader(Slice(ids, _bytes.Count - (long)ids));
         (_firstId, _idWidth) = (idReader.Int64(), idReader.Byte());
         _idsStart = ids + idReader.Position;
         if (PassageCount < 0 || _idWidth is not (0 or 4 or 8)) throw new CorruptSegmentException("Its header makes no sense.");
@@ -33,23 +34,25 @@ internal sealed class Segment
     public int PassageCount { get; }
 
     /// <summary>The length of each passage's text, as <see cref="NormCodec"/> writes it.</summary>
-    public ReadOnlyMemory<byte> Norms { get; }
+    public ArraySegment<byte> Norms { get; }
 
-    public long ByteCount => _bytes.Length;
+    public long ByteCount => _bytes.Count;
 
     public IReadOnlyCollection<FieldIndex> Fields => _fields.Values;
 
     /// <summary>Opens a segment after making sure that its bytes are whole.</summary>
     /// <exception cref="CorruptSegmentException">They are not, or another version of the program wrote them.</exception>
-    public static Segment Open(ReadOnlyMemory<byte> bytes)
+    public static Segment Open(ReadOnlyMemory<byte> memory)
     {
-        var header = new ByteReader(bytes.Span);
+        // Arrays are what stores hand out, and the quickest to read; anything else is copied once.
+        var bytes = MemoryMarshal.TryGetArray(memory, out var array) ? array : memory.ToArray();
+        var header = new ByteReader(bytes.AsSpan());
         if (header.UInt32() != SegmentFormat.Magic) throw new CorruptSegmentException("It does not begin as a segment does.");
         var version = header.UInt32();
         if (version != SegmentFormat.Version)
             throw new CorruptSegmentException($"Its format is version {version}; this program reads version {SegmentFormat.Version}.");
-        if (header.UInt32() != bytes.Length) throw new CorruptSegmentException("It is not as long as it says.");
-        if (header.UInt32() != SegmentFormat.Checksum(bytes.Span[SegmentFormat.ChecksumStart..]))
+        if (header.UInt32() != bytes.Count) throw new CorruptSegmentException("It is not as long as it says.");
+        if (header.UInt32() != SegmentFormat.Checksum(bytes.AsSpan()[SegmentFormat.ChecksumStart..]))
             throw new CorruptSegmentException("Its checksum does not match.");
         return new Segment(bytes);
     }
@@ -58,7 +61,7 @@ internal sealed class Segment
 
     public long IdOf(int passage)
     {
-        var ids = _bytes.Span[_idsStart..];
+        var ids = _bytes.AsSpan()[_idsStart..];
         return _idWidth switch
         {
             0 => _firstId + passage,
@@ -85,7 +88,7 @@ internal sealed class Segment
 
     private Dictionary<string, FieldIndex> ReadFields(int at)
     {
-        var reader = new ByteReader(_bytes.Span, Math.Clamp(at, 0, _bytes.Length));
+        var reader = new ByteReader(_bytes.AsSpan(), Math.Clamp(at, 0, _bytes.Count));
         var fields = new Dictionary<string, FieldIndex>(StringComparer.Ordinal);
         for (var left = reader.VarInt32(); left > 0; left--)
         {
@@ -101,8 +104,8 @@ internal sealed class Segment
         return fields;
     }
 
-    private ReadOnlyMemory<byte> Slice(int start, long length) =>
-        start >= 0 && length >= 0 && start + length <= _bytes.Length
+    private ArraySegment<byte> Slice(int start, long length) =>
+        start >= 0 && length >= 0 && start + length <= _bytes.Count
             ? _bytes.Slice(start, (int)length)
             : throw new CorruptSegmentException("A part of it lies outside it.");
 }

@@ -43,7 +43,7 @@ internal sealed class SegmentMerger
         for (var i = 0; i < _segments.Count; i++)
         {
             var (segment, deletions) = (_segments[i].Segment, _segments[i].Deletions);
-            var norms = segment.Norms.Span;
+            var norms = segment.Norms.AsSpan();
             var map = _newPassages[i] = new int[segment.PassageCount];
             for (var passage = 0; passage < map.Length; passage++)
             {

@@ -11,7 +11,7 @@ internal sealed class SegmentWriter
     private readonly ByteSink _sink;
     private readonly ByteSink _fieldTable = new();
     private readonly int _passageCount;
-    private readonly ReadOnlyMemory<byte> _norms;
+    private readonly ArraySegment<byte> _norms;
     private readonly int _idsOffset;
     private readonly int _normsOffset;
     private int _fieldCount;
@@ -19,7 +19,7 @@ internal sealed class SegmentWriter
     /// <param name="ids">The ids of the passages, rising; at least one.</param>
     /// <param name="norms">The norm of each passage.</param>
     /// <param name="capacity">About how many bytes the segment will take.</param>
-    public SegmentWriter(ReadOnlySpan<long> ids, ReadOnlyMemory<byte> norms, int capacity)
+    public SegmentWriter(ReadOnlySpan<long> ids, ArraySegment<byte> norms, int capacity)
     {
         _sink = new ByteSink(capacity);
         _sink.Reserve(SegmentFormat.HeaderLength);
@@ -28,7 +28,7 @@ internal sealed class SegmentWriter
         _idsOffset = _sink.Length;
         WriteIds(ids);
         _normsOffset = _sink.Length;
-        _sink.Bytes(norms.Span);
+        _sink.Bytes(norms.AsSpan());
     }
 
     /// <summary>Begins a field and returns what writes its terms; fields come in the order of their names.</summary>

@@ -3,7 +3,7 @@ using DealBot.Search.Execution;
 namespace DealBot.Search.Weights;
 
 /// <summary>A clause made ready.</summary>
-internal sealed record WeightedClause(Occur Occur, Weight Weight, string Query);
+internal sealed record WeightedClause(Occur Occur, Weight Weight, Query Query);
 
 /// <summary>A combination of clauses, as Lucene's <c>BooleanQuery</c>.</summary>
 internal sealed class BooleanWeight(IReadOnlyList<WeightedClause> clauses) : Weight
@@ -50,11 +50,11 @@ internal sealed class BooleanWeight(IReadOnlyList<WeightedClause> clauses) : Wei
                 anyOptional |= clause.Occur == Occur.Should;
                 if (clause.Occur is Occur.Should or Occur.Must) matches.Add(verdict.Explanation);
                 else if (clause.Occur == Occur.Filter) matches.Add(new Explanation(0, "match on required clause, product of:", [verdict.Explanation]));
-                else failures.Add(new Explanation(0, $"match on prohibited clause ({clause.Query})", [verdict.Explanation]));
+                else failures.Add(new Explanation(0, $"match on prohibited clause ({QueryWords.Of(clause.Query)})", [verdict.Explanation]));
             }
             else if (clause.Occur is Occur.Must or Occur.Filter)
             {
-                failures.Add(new Explanation(0, $"no match on required clause ({clause.Query})", [verdict.Explanation]));
+                failures.Add(new Explanation(0, $"no match on required clause ({QueryWords.Of(clause.Query)})", [verdict.Explanation]));
             }
         }
 

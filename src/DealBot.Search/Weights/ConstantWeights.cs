@@ -14,7 +14,7 @@ internal sealed class EverythingWeight(Snapshot snapshot, float score) : Weight
 }
 
 /// <summary>Matches the passages with a term that a pattern chooses, with one score for all.</summary>
-internal sealed class PatternWeight(Snapshot snapshot, string field, TermPattern pattern, float score, string query) : Weight
+internal sealed class PatternWeight(Snapshot snapshot, string field, TermPattern pattern, float score, Query query) : Weight
 {
     public override PassageCursor? Open(int segment)
     {
@@ -32,6 +32,6 @@ internal sealed class PatternWeight(Snapshot snapshot, string field, TermPattern
 
     public override Verdict Explain(int segment, int passage) =>
         At(segment, passage) is null
-            ? Verdict.NoMatch($"{query} doesn't match")
-            : Verdict.Match(score, $"ConstantScore({query})");
+            ? Verdict.NoMatch($"{QueryWords.Of(query)} doesn't match")
+            : Verdict.Match(score, $"ConstantScore({QueryWords.Of(query)})");
 }

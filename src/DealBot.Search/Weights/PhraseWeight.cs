@@ -5,7 +5,7 @@ namespace DealBot.Search.Weights;
 
 /// <summary>Matches the passages in which some terms stand in order, within a slop.</summary>
 internal sealed class PhraseWeight(
-    Snapshot snapshot, Query.OfPhrase phrase, IReadOnlyList<TermLookup> lookups, TermScoring? scoring, string query) : Weight
+    Snapshot snapshot, Query.OfPhrase phrase, IReadOnlyList<TermLookup> lookups, TermScoring? scoring) : Weight
 {
     public override PassageCursor? Open(int segment)
     {
@@ -24,9 +24,9 @@ internal sealed class PhraseWeight(
     public override Verdict Explain(int segment, int passage)
     {
         if (At(segment, passage) is not PhraseCursor cursor) return Verdict.NoMatch("no matching term");
-        if (scoring is null) return Verdict.Match(0, $"{query}, not scored");
+        if (scoring is null) return Verdict.Match(0, $"{QueryWords.Of(phrase)}, not scored");
         var opened = snapshot.Segments[segment].Segment;
         var frequency = new Explanation(cursor.Frequency, $"phraseFreq={cursor.Frequency:0.0######}", []);
-        return scoring.Explain(query, opened.IdOf(passage), frequency, opened.Norms.Span[passage]);
+        return scoring.Explain(QueryWords.Of(phrase), opened.IdOf(passage), frequency, opened.Norms.AsSpan()[passage]);
     }
 }

@@ -39,11 +39,11 @@ internal sealed class QueryCompiler(Snapshot snapshot)
         var scoring = scored && IsText(field)
             ? new TermScoring(snapshot.Bm25, boost, new TermFrequency(terms[0], commonest))
             : null;
-        return new TermWeight(snapshot, lookups, scoring, QueryWords.Of(query));
+        return new TermWeight(snapshot, lookups, scoring, query);
     }
 
     private PatternWeight OfPattern(Query query, string field, TermPattern pattern, float score) =>
-        new PatternWeight(snapshot, field, pattern, score, QueryWords.Of(query));
+        new PatternWeight(snapshot, field, pattern, score, query);
 
     private Weight OfPhrase(Query.OfPhrase phrase, float boost, bool scored)
     {
@@ -55,7 +55,7 @@ internal sealed class QueryCompiler(Snapshot snapshot)
         if (lookups.Any(l => l.PassageCount == 0)) return Nothing;
         TermFrequency[] frequencies = [.. lookups.Zip(phrase.Terms, (l, t) => new TermFrequency(t.Term, l.PassageCount))];
         var scoring = scored ? new TermScoring(snapshot.Bm25, boost, frequencies) : null;
-        return new PhraseWeight(snapshot, phrase, lookups, scoring, QueryWords.Of(phrase));
+        return new PhraseWeight(snapshot, phrase, lookups, scoring);
     }
 
     private Weight OfFuzzy(Query.OfFuzzy fuzzy, float boost, bool scored)
@@ -73,15 +73,15 @@ internal sealed class QueryCompiler(Snapshot snapshot)
                 snapshot,
                 [lookup],
                 isScored ? new TermScoring(snapshot.Bm25, boost * term.Boost, new TermFrequency(term.Term, commonest)) : null,
-                $"{fuzzy.Field}:{term.Term}"),
-            term.Term))]);
+                new Query.OfTerm(fuzzy.Field, term.Term)),
+            new Query.OfTerm(fuzzy.Field, term.Term)))]);
     }
 
     private Weight OfClauses(Query.OfClauses query, float boost, bool scored) =>
         Combine([.. query.Clauses.Select(c => new WeightedClause(
             c.Occur,
             Compile(c.Query, boost, scored && c.Occur is (Occur.Should or Occur.Must)),
-            QueryWords.Of(c.Query)))]);
+            c.Query))]);
 
     /// <summary>Only the words of the text are scored; the terms of other fields are facts that a passage has or lacks.</summary>
     private static bool IsText(string field) => string.Equals(field, Fields.Text, StringComparison.Ordinal);

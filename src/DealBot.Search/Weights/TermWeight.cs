@@ -8,9 +8,9 @@ namespace DealBot.Search.Weights;
 /// <param name="snapshot">What is searched.</param>
 /// <param name="lookups">The terms.</param>
 /// <param name="scoring">How matches score; null where nothing is scored.</param>
-/// <param name="query">The query in words.</param>
+/// <param name="query">The query.</param>
 internal sealed class TermWeight(
-    Snapshot snapshot, IReadOnlyList<TermLookup> lookups, TermScoring? scoring, string query) : Weight
+    Snapshot snapshot, IReadOnlyList<TermLookup> lookups, TermScoring? scoring, Query query) : Weight
 {
     public IReadOnlyList<TermLookup> Lookups => lookups;
 
@@ -32,13 +32,13 @@ internal sealed class TermWeight(
     public override Verdict Explain(int segment, int passage)
     {
         if (At(segment, passage) is not { } cursor) return Verdict.NoMatch("no matching term");
-        if (scoring is null) return Verdict.Match(0, $"{query}, never scored");
+        if (scoring is null) return Verdict.Match(0, $"{QueryWords.Of(query)}, never scored");
         var frequency = cursor is SynonymCursor synonyms ? synonyms.Frequency : ((ScoredTermCursor)cursor).Frequency;
         var opened = snapshot.Segments[segment].Segment;
         var occurrences = lookups.Count > 1
             ? new Explanation(frequency, "termFreq=" + frequency, [])
             : new Explanation(frequency, "freq, occurrences of term within document", []);
-        return scoring.Explain(query, opened.IdOf(passage), occurrences, opened.Norms.Span[passage]);
+        return scoring.Explain(QueryWords.Of(query), opened.IdOf(passage), occurrences, opened.Norms.AsSpan()[passage]);
     }
 }
 
