@@ -1,3 +1,4 @@
+using DealBot.Core.Articles.Reading;
 using DealBot.Core.Articles.Speakers;
 using DealBot.Search;
 using DealBot.Text;
@@ -26,7 +27,8 @@ public sealed class MemoryLibrary : ILibraryView
         {
             var article = given with { Id = _articles.Count + 1 };
             var analysis = TextAnalyzer.Analyze(article.Text);
-            var passages = Passages.Of(article.Text, analysis, article.Id, _passages.Count + 1);
+            var passages = Passages.Of(
+                article.Text, analysis, article.Id, _passages.Count + 1, PageFurniture.Of(article.Text, article.Title));
             var titleTerms = Terms.Of(article.Title, analyzer);
 
             _articles.Add(article.Id, article);

@@ -1,5 +1,6 @@
 using DealBot.Core.Articles;
 using DealBot.Core.Configuration;
+using DealBot.Search.Synonyms;
 
 namespace DealBot.Core.Tests.Configuration;
 
@@ -39,6 +40,15 @@ public sealed class ShippedConfigurationTests
     [InlineData("treasury secretary", "Scott Bessent")]
     public void An_office_finds_its_holder(string office, string name) =>
         Assert.Equal(name, Assert.Single(Shipped.People, person => person.Roles.Any(role => Same(role, office))).Names[0]);
+
+    [Fact]
+    public void Every_line_of_the_shipped_synonyms_is_understood()
+    {
+        SynonymMap.Read(Shipped.Synonyms, EnglishAnalyzer.Instance, out var errors);
+
+        Assert.NotEmpty(Shipped.Synonyms);
+        Assert.Empty(errors);
+    }
 
     [Fact]
     public void No_name_is_listed_as_a_role() =>

@@ -1,4 +1,5 @@
 using DealBot.Core.Articles;
+using DealBot.Core.Articles.Reading;
 using DealBot.Search;
 using DealBot.Text;
 
@@ -34,6 +35,35 @@ public sealed class PassagesTests
         var passages = Passages.Of(Text, new TextAnalysis([], [], [Quotation], []));
 
         Assert.Equal(Quotation, Assert.Single(Assert.Single(passages).Quotes));
+    }
+
+    [Fact]
+    public void Page_furniture_makes_no_passages()
+    {
+        const string Page = "Rates rise | The Daily | Rates rose on Monday.\nRates rise\nRead more: “The end of rates”\nMarkets fell.";
+        var quote = In(Page, "The end of rates");
+        string[] sentences = ["Rates rise | The Daily | Rates rose on Monday.", "\nRates rise\n", "Read more: “The end of rates”", "Markets fell."];
+        var analysis = new TextAnalysis(
+            [.. sentences.Select(words => In(Page, words))], [],
+            [new Quote(quote, QuoteKind.Direct, null, null, null, quote, AttributionGrade.Unknown)], []);
+
+        var passages = Passages.Of(Page, analysis, furniture: PageFurniture.Of(Page, "Rates rise"));
+
+        Assert.Equal(["Rates rise", "Rates rose on Monday.", "Markets fell."], passages.Select(passage => passage.Span.In(Page)));
+        Assert.All(passages, passage => Assert.Empty(passage.Quotes));
+    }
+
+    [Fact]
+    public void A_quotation_over_paragraphs_stays_whole_whatever_stands_between_them()
+    {
+        const string Page = "“We waited.\nAdvertisement\nWe are done,” she said.";
+        var quote = In(Page, "We waited.\nAdvertisement\nWe are done,");
+        var analysis = new TextAnalysis([], [], [new Quote(quote, QuoteKind.Direct, null, null, null, new TextSpan(0, Page.Length), AttributionGrade.Unknown)], []);
+
+        var passage = Assert.Single(Passages.Of(Page, analysis, furniture: PageFurniture.Of(Page, "Rates")));
+
+        Assert.Equal(Page, passage.Span.In(Page));
+        Assert.Single(passage.Quotes);
     }
 
     [Fact]
@@ -83,9 +113,11 @@ public sealed class PassagesTests
 
     private static TextAnalysis Analysis(params Quote[] quotes) => new(Sentences, [], quotes, []);
 
-    private static TextSpan SpanOf(string words)
+    private static TextSpan SpanOf(string words) => In(Text, words);
+
+    private static TextSpan In(string text, string words)
     {
-        var start = Text.IndexOf(words, StringComparison.Ordinal);
+        var start = text.IndexOf(words, StringComparison.Ordinal);
         return new TextSpan(start, start + words.Length);
     }
 

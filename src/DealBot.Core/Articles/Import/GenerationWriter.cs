@@ -1,3 +1,4 @@
+using DealBot.Core.Articles.Reading;
 using DealBot.Core.Articles.Speakers;
 using DealBot.Core.Storage;
 using DealBot.Search;
@@ -19,7 +20,7 @@ internal sealed class GenerationWriter(Session session, long generation, IAnalyz
     /// <summary>Adds the passages, quotes, speakers and index entries of a stored article; gives the number of passages.</summary>
     public int Add(Article article, TextAnalysis analysis)
     {
-        var passages = Passages.Of(article.Text, analysis, article.Id, firstId: 0);
+        var passages = Passages.Of(article.Text, analysis, article.Id, firstId: 0, PageFurniture.Of(article.Text, article.Title));
         var first = LibraryRow.NewPassages(session, passages.Count);
         passages = [.. passages.Select(passage => passage with { Id = first + passage.Id })];
 

@@ -10,6 +10,8 @@ namespace DealBot.Core.Articles.Reading;
 /// <param name="Boilerplate">Lines, or the beginning of one, that no reader came for, in reading order.</param>
 public sealed record PageFurniture(IReadOnlyList<TextSpan> Titles, IReadOnlyList<TextSpan> Boilerplate)
 {
+    private readonly List<TextSpan> _leftOut = [.. Boilerplate.Concat(Titles.Where((_, at) => at > 0)).OrderBy(span => span.Start)];
+
     /// <summary>Finds the furniture of a text.</summary>
     /// <param name="text">An article's text, lines ending in <c>\n</c>.</param>
     /// <param name="title">Its title.</param>
@@ -42,6 +44,33 @@ public sealed record PageFurniture(IReadOnlyList<TextSpan> Titles, IReadOnlyList
         }
 
         return new PageFurniture(titles, boilerplate);
+    }
+
+    /// <summary>What is left of a span without boilerplate and without the title's repetitions; its first printing stays.</summary>
+    /// <returns>In reading order; the span itself where there is nothing to leave out, and nothing where nothing is left.</returns>
+    public IEnumerable<TextSpan> ProseIn(TextSpan span)
+    {
+        var start = span.Start;
+        for (var at = FirstEndingAfter(start); at < _leftOut.Count && _leftOut[at].Start < span.End; at++)
+        {
+            if (_leftOut[at].Start > start) yield return new TextSpan(start, _leftOut[at].Start);
+            start = _leftOut[at].End;
+        }
+
+        if (start < span.End) yield return new TextSpan(start, span.End);
+    }
+
+    private int FirstEndingAfter(int position)
+    {
+        var (low, high) = (0, _leftOut.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_leftOut[middle].End > position) high = middle;
+            else low = middle + 1;
+        }
+
+        return low;
     }
 
     private static bool IsTitle(ReadOnlySpan<char> line, string title) =>
