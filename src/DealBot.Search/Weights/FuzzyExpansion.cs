@@ -21,8 +21,8 @@ internal static class FuzzyExpansion
             if (segment.Segment.Field(fuzzy.Field) is not { } field) continue;
             foreach (var near in distance.Near(field.Terms))
             {
-                var boost = near.Edits == 0 ? 1 : 1 - (float)near.Edits / Math.Min(near.Length, distance.Length);
-                if (boost > 0) boosts[near.Term] = boost;
+                // A term that shares nothing with a short word still matches; it counts for nothing but its frequency is blended in.
+                boosts[near.Term] = near.Edits == 0 ? 1 : Math.Max(0, 1 - (float)near.Edits / Math.Min(near.Length, distance.Length));
             }
         }
 

@@ -98,8 +98,7 @@ internal sealed class BruteForce
         var chosen = TermsOf(fuzzy.Field)
             .Select(t => (Term: t, Edits: Edits(t, fuzzy.Term)))
             .Where(t => t.Edits <= fuzzy.MaxEdits)
-            .Select(t => (t.Term, Boost: t.Edits == 0 ? 1 : 1 - (float)t.Edits / Math.Min(length, t.Term.EnumerateRunes().Count())))
-            .Where(t => t.Boost > 0)
+            .Select(t => (t.Term, Boost: t.Edits == 0 ? 1 : Math.Max(0, 1 - (float)t.Edits / Math.Min(length, t.Term.EnumerateRunes().Count()))))
             .OrderByDescending(t => t.Boost).ThenBy(t => t.Term, Comparer<string>.Create((a, b) => Bytes(a).AsSpan().SequenceCompareTo(Bytes(b))))
             .Take(50).ToList();
         if (chosen.Count == 0) return [.. _words.Select(_ => NoMatch)];
