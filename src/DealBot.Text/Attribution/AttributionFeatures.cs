@@ -213,7 +213,7 @@ internal static class AttributionFeatures
         var hash = isAfter ? 1u : 2u;
         for (var i = first; i < end; i++)
         {
-            if (document.Tokens[i].Has(TokenFlags.ParagraphStart)) hash = FeatureHash.Combine(hash, '\n');
+            if (document.Tokens[i].Has(TokenFlags.ParagraphStart) && i > 0 && !document.IsChar(i - 1, ':')) hash = FeatureHash.Combine(hash, '\n');
             hash = FeatureHash.Combine(hash, Reduced(document, i));
         }
 

@@ -12,13 +12,13 @@ internal sealed record QuotationContext
     /// <summary>The quotation.</summary>
     public required Quotation Quotation { get; init; }
 
-    /// <summary>The first sentence that it stands in.</summary>
+    /// <summary>The first sentence that it stands in, or that introduces it by a colon.</summary>
     public required int FirstSentence { get; init; }
 
     /// <summary>The last sentence that it stands in.</summary>
     public required int LastSentence { get; init; }
 
-    /// <summary>The paragraph where it opens.</summary>
+    /// <summary>The paragraph where it opens; the one before, if that introduces it by a colon.</summary>
     public required int Paragraph { get; init; }
 
     /// <summary>The paragraph where it ends.</summary>
@@ -48,22 +48,29 @@ internal sealed record QuotationContext
     /// <summary>Whether nothing else stands in its paragraph.</summary>
     public bool IsAlone => CharBefore == '\n' && CharAfter == '\n';
 
+    /// <summary>Whether it is long and complete enough to be somebody's words even where the text does not say whose.</summary>
+    public bool IsWholeSpeech => LengthClass == 4 && !BeginsSmall && LastChar != 'w' && Quotation.Closed && !Quotation.Single;
+
     /// <summary>Looks at a quotation and the tokens around it.</summary>
     public static QuotationContext Of(Document document, Quotation quotation)
     {
         var tokens = quotation.Tokens;
         var last = Math.Min(quotation.After, document.Tokens.Length) - 1;
+
+        // A paragraph that ends in a colon hands over to this one as if no line ended between them.
+        var opensParagraph = document.Tokens[quotation.Open].Has(TokenFlags.ParagraphStart);
+        var first = opensParagraph && document.IsChar(quotation.Open - 1, ':') ? quotation.Open - 1 : quotation.Open;
         return new QuotationContext
         {
             Quotation = quotation,
-            FirstSentence = document.SentenceOf[quotation.Open],
+            FirstSentence = document.SentenceOf[first],
             LastSentence = document.SentenceOf[last],
-            Paragraph = document.ParagraphOf[quotation.Open],
+            Paragraph = document.ParagraphOf[first],
             LastParagraph = document.ParagraphOf[last],
-            VerbBefore = FindVerb(document, quotation.Open - 1, -1, document.SentenceOf[quotation.Open]),
+            VerbBefore = FindVerb(document, quotation.Open - 1, -1, document.SentenceOf[first]),
             VerbAfter = FindVerb(document, quotation.After, 1, document.SentenceOf[last]),
             LastChar = CharOf(document, tokens.End - 1),
-            CharBefore = document.Tokens[quotation.Open].Has(TokenFlags.ParagraphStart) ? '\n' : CharOf(document, quotation.Open - 1),
+            CharBefore = opensParagraph && first == quotation.Open ? '\n' : CharOf(document, quotation.Open - 1),
             CharAfter = last + 1 == document.Tokens.Length || document.Tokens[last + 1].Has(TokenFlags.ParagraphStart)
                 ? '\n'
                 : CharOf(document, last + 1),

@@ -35,12 +35,11 @@ internal static class SpeakerResolver
         return (entity.Name, isExplicit ? AttributionGrade.Explicit : AttributionGrade.Resolved);
     }
 
-    // The voice is named in another paragraph; a paragraph that ends in a colon hands over to the next and does not count.
+    // The voice is named in another paragraph.
     private static bool IsCarried(Document document, QuotationContext quotation, Mention mention)
     {
         var paragraph = document.ParagraphOf[mention.Head];
-        if (paragraph == quotation.Paragraph || paragraph == quotation.LastParagraph) return false;
-        return paragraph != quotation.Paragraph - 1 || !document.IsChar(document.Paragraphs[paragraph].End - 1, ':');
+        return paragraph < quotation.Paragraph || paragraph > quotation.LastParagraph;
     }
 
     // A source the text keeps anonymous, without its article: "senior official familiar with the negotiations".

@@ -99,7 +99,7 @@ internal static class DescriptionFinder
         if (merged.Count == 0 || merged[^1].Tokens.End != first) return WithoutVerb(document, head, first);
         for (var m = merged.Count - 1; m >= 0 && merged[m].Tokens.End == first && m >= merged.Count - MostModifiers; m--)
         {
-            if (merged[m].Kind == MentionKind.Pronoun || document.Tokens[first].Has(TokenFlags.SentenceStart)) break;
+            if (merged[m].Kind == MentionKind.Pronoun || BeginsPhrase(document, first)) break;
             merged[m].IsModifier = true;
             var lowest = m > 0 ? merged[m - 1].Tokens.End : 0;
             first = FirstWordBefore(document, merged[m].TitleFirst, Math.Max(lowest, merged[m].TitleFirst - LongestPhrase));
@@ -107,6 +107,9 @@ internal static class DescriptionFinder
 
         return first;
     }
+
+    private static bool BeginsPhrase(Document document, int at) =>
+        document.Tokens[at].Has(TokenFlags.SentenceStart) || document.Tokens[at].Is(LexicalClass.Determiner | LexicalClass.PossessivePronoun);
 
     private static int WithoutVerb(Document document, int head, int first)
     {
