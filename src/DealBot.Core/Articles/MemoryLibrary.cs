@@ -1,5 +1,6 @@
 using DealBot.Core.Articles.Reading;
 using DealBot.Core.Articles.Speakers;
+using DealBot.Core.Articles.Stories;
 using DealBot.Search;
 using DealBot.Text;
 
@@ -22,6 +23,7 @@ public sealed class MemoryLibrary : ILibraryView
         var index = new IndexWriter(segments, analyzer);
         List<ArticleEntry> entries = [];
         List<SpeakerForm> forms = [];
+        var stories = new MemoryStories();
 
         foreach (var given in articles)
         {
@@ -39,14 +41,15 @@ public sealed class MemoryLibrary : ILibraryView
                 index.Add(Passages.Indexed(article, passage, titleTerms));
             }
 
+            stories.Add(article);
             forms.AddRange(SpeakerForm.Of(analysis));
             entries.Add(new ArticleEntry(
                 article.Id, article.File, article.Title, article.Source, article.Url, article.Published, article.Id,
-                analysis.Quotes.Count));
+                passages.Sum(passage => passage.Quotes.Count)));
         }
 
         index.Flush();
-        Articles = [.. entries.NewestFirst()];
+        Articles = [.. entries.Select(entry => entry with { StoryId = stories.StoryOf(entry.Id) }).NewestFirst()];
         Speakers = SpeakerDirectory.Of(forms, people ?? []);
         Index = IndexReader.Open(segments, analyzer, TextOf);
     }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using DealBot.Core.Articles;
+using DealBot.Core.Articles.Stories;
 
 namespace DealBot.Core.Storage;
 
@@ -11,15 +12,20 @@ internal static class ArticleRows
     {
         var article = stored.Article;
         session.Execute($"""
-            INSERT INTO articles (id, version, origin, content_hash, file, title, source, url, published, author, story, imported, text)
+            INSERT INTO articles (id, version, origin, content_hash, file, title, source, url, published, author, story, sketch, imported, text)
             VALUES ({article.Id}, {stored.Version}, {stored.Origin}, {stored.ContentHash}, {article.File}, {article.Title},
                 {article.Source}, {article.Url}, {article.Published?.ToUnixTimeMilliseconds()}, {article.Author},
-                {stored.Story}, {stored.Imported.ToUnixTimeMilliseconds()}, {article.Text})
+                {stored.Story}, {stored.Sketch.ToBytes()}, {stored.Imported.ToUnixTimeMilliseconds()}, {article.Text})
             """);
+        new StoryRows(session).Add(article.Id, stored.Sketch);
     }
 
     /// <summary>Removes an article; false when there is none of that id.</summary>
-    public static bool Delete(Session session, long id) => session.Execute($"DELETE FROM articles WHERE id = {id}") > 0;
+    public static bool Delete(Session session, long id)
+    {
+        new StoryRows(session).Remove(id);
+        return session.Execute($"DELETE FROM articles WHERE id = {id}") > 0;
+    }
 
     public static Article? Read(Session session, long id) => session.First(
         $"SELECT id, file, title, source, url, published, author, text FROM articles WHERE id = {id}",
@@ -51,18 +57,18 @@ internal static class ArticleRows
     /// <summary>The stored article that came from the same place, has the same address, or is the same file elsewhere.</summary>
     public static ArticleIdentity? Find(Session session, string? origin, string? url, string file, byte[] contentHash) =>
         (origin is null ? null : session.First(
-            $"SELECT id, version, origin, content_hash, story FROM articles WHERE origin = {origin}", Identity))
+            $"SELECT id, version, origin, content_hash FROM articles WHERE origin = {origin}", Identity))
         ?? (url is null ? null : session.First(
-            $"SELECT id, version, origin, content_hash, story FROM articles WHERE url = {url} ORDER BY id", Identity))
+            $"SELECT id, version, origin, content_hash FROM articles WHERE url = {url} ORDER BY id", Identity))
         ?? session.First(
-            $"SELECT id, version, origin, content_hash, story FROM articles WHERE content_hash = {contentHash} AND file = {file} ORDER BY id",
+            $"SELECT id, version, origin, content_hash FROM articles WHERE content_hash = {contentHash} AND file = {file} ORDER BY id",
             Identity);
 
     public static void SetOrigin(Session session, long id, string origin) =>
         session.Execute($"UPDATE articles SET origin = {origin} WHERE id = {id}");
 
     private static ArticleIdentity Identity(DbDataReader row) =>
-        new(row.GetInt64(0), row.GetInt64(1), Text(row, 2), row.GetFieldValue<byte[]>(3), row.GetInt64(4));
+        new(row.GetInt64(0), row.GetInt64(1), Text(row, 2), row.GetFieldValue<byte[]>(3));
 
     private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
@@ -76,9 +82,10 @@ internal static class ArticleRows
 /// <param name="Origin">The full path it was read from; null when it came from elsewhere.</param>
 /// <param name="ContentHash">Of its title, facts and text.</param>
 /// <param name="Story">The smallest id of the articles that tell the same story in the same words.</param>
+/// <param name="Sketch">By which its copies are known.</param>
 /// <param name="Imported">When it was stored, UTC.</param>
 internal sealed record StoredArticle(
-    Article Article, long Version, string? Origin, byte[] ContentHash, long Story, DateTimeOffset Imported);
+    Article Article, long Version, string? Origin, byte[] ContentHash, long Story, StorySketch Sketch, DateTimeOffset Imported);
 
 /// <summary>What tells a stored article from others.</summary>
-internal sealed record ArticleIdentity(long Id, long Version, string? Origin, byte[] ContentHash, long Story);
+internal sealed record ArticleIdentity(long Id, long Version, string? Origin, byte[] ContentHash);

@@ -84,7 +84,7 @@ internal sealed class PostgresDialect : Dialect
         command.CommandText = "SELECT pg_try_advisory_lock(hashtextextended(@purpose, @writer))";
         command.Parameters.AddWithValue("purpose", purpose);
         command.Parameters.AddWithValue("writer", WriterLock);
-        if (command.ExecuteScalar() is true) return connection; // the lock ends with it
+        if (command.ExecuteScalar() is true) return new HeldLock(connection);
 
         connection.Dispose();
         return null;
@@ -116,4 +116,19 @@ internal sealed class PostgresDialect : Dialect
         _ => new StorageException(
             StorageFault.Other, $"{Name} could not be read or written ({fault.Message}). What was stored before is safe.", fault),
     };
+
+    // Unlocks expressly: the server ends a closed connection, and its locks, a moment later.
+    private sealed class HeldLock(NpgsqlConnection connection) : IDisposable
+    {
+        public void Dispose()
+        {
+            using (var command = connection.CreateCommand())
+            {
+                command.CommandText = "SELECT pg_advisory_unlock_all()";
+                command.ExecuteNonQuery();
+            }
+
+            connection.Dispose();
+        }
+    }
 }

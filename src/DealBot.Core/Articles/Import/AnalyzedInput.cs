@@ -1,4 +1,5 @@
 using DealBot.Core.Articles.Reading;
+using DealBot.Core.Articles.Stories;
 using DealBot.Text;
 
 namespace DealBot.Core.Articles.Import;
@@ -10,16 +11,20 @@ namespace DealBot.Core.Articles.Import;
 internal sealed record AnalyzedInput(Article Article, string? Origin, byte[] ContentHash)
 {
     private TextAnalysis? _analysis;
+    private StorySketch? _sketch;
 
     /// <summary>What was found in the text; found now where that was not done ahead.</summary>
     public TextAnalysis Analysis => _analysis ??= TextAnalyzer.Analyze(Article.Text);
+
+    /// <summary>By which its copies are known; made now where that was not done ahead.</summary>
+    public StorySketch Sketch => _sketch ??= StorySketch.Of(Article);
 
     /// <summary>Analyses what was read, unless the library is known to hold it just so.</summary>
     public static AnalyzedInput Of(ReadOutcome.Success input, Func<AnalyzedInput, bool> isHeld)
     {
         var article = StorableText.Of(input.Article);
         var analyzed = new AnalyzedInput(article, OriginOf(input.Path), Import.ContentHash.Of(article));
-        if (!isHeld(analyzed)) _ = analyzed.Analysis;
+        if (!isHeld(analyzed)) _ = (analyzed.Analysis, analyzed.Sketch);
         return analyzed;
     }
 

@@ -1,4 +1,5 @@
 using DealBot.Core.Articles.Reading;
+using DealBot.Core.Articles.Stories;
 using DealBot.Core.Storage;
 using DealBot.Search;
 
@@ -85,8 +86,9 @@ internal sealed class ArticleImport(Database database, IAnalyzer analyzer, TimeP
     private int Insert(Session session, GenerationWriter writer, AnalyzedInput input, long version)
     {
         var article = input.Article with { Id = LibraryRow.NewArticle(session) };
+        var story = StoryLinker.StoryOf(article.Id, input.Sketch, new StoryRows(session));
         ArticleRows.Insert(
-            session, new StoredArticle(article, version, input.Origin, input.ContentHash, article.Id, clock.GetUtcNow()));
+            session, new StoredArticle(article, version, input.Origin, input.ContentHash, story, input.Sketch, clock.GetUtcNow()));
         return writer.Add(article, input.Analysis);
     }
 

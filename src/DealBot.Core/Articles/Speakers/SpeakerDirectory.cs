@@ -106,8 +106,8 @@ internal static class SpeakerDirectory
             [.. ordered.SelectMany(form => form.Names)
                 .Concat(ByCount(ordered.SelectMany(form => form.Aliases)))
                 .Concat(people.SelectMany(person => person.Names))
-                .Distinct(StringComparer.Ordinal)
-                .Where(alias => !string.Equals(alias, name, StringComparison.Ordinal))],
+                .Distinct(StringComparer.OrdinalIgnoreCase)
+                .Where(alias => !string.Equals(alias, name, StringComparison.OrdinalIgnoreCase))],
             [.. ByCount(ordered.SelectMany(form => form.Roles))
                 .Concat(people.SelectMany(person => person.Roles))
                 .Distinct(StringComparer.OrdinalIgnoreCase)],

@@ -28,6 +28,7 @@ CREATE TABLE articles (
     published bigint,
     author text,
     story bigint NOT NULL,
+    sketch {bytes} NOT NULL,
     imported bigint NOT NULL,
     text text NOT NULL
 );
@@ -35,6 +36,13 @@ CREATE UNIQUE INDEX articles_by_origin ON articles (origin);
 CREATE INDEX articles_by_url ON articles (url);
 CREATE INDEX articles_by_content ON articles (content_hash);
 CREATE INDEX articles_by_story ON articles (story);
+
+-- The keys under which an article is found by its copies.
+CREATE TABLE story_keys (
+    key bigint NOT NULL,
+    article bigint NOT NULL,
+    PRIMARY KEY (key, article)
+) {keyed};
 
 -- What was found in an article; its row exists when its passages, quotes, speakers and index entries do. The ids of an
 -- article's passages have no gaps.
