@@ -46,6 +46,8 @@ public sealed class HtmlFactsTests
     [InlineData("<title>Talks resume | The Daily</title>", "Talks resume")]
     [InlineData("<title>Talks resume - The Daily</title><meta property='og:site_name' content='The Daily'>", "Talks resume")]
     [InlineData("<title>Talks - the end</title>", "Talks - the end")]
+    [InlineData("<meta property='og:title' content='Talks resume - Daily News'><link rel='canonical' href='https://www.daily.example/a'>", "Talks resume - Daily News")]
+    [InlineData("<meta property='og:title' content='Talks resume — Daily'><link rel='canonical' href='https://www.daily.example/a'>", "Talks resume")]
     [InlineData("<title>The Daily</title><h1> Talks\n resume </h1>", "Talks resume")]
     [InlineData("<title>x</title><meta name='twitter:title' content='Talks resume'>", "Talks resume")]
     public void Finds_the_title(string head, string expected) => Assert.Equal(expected, Read(head).Title);

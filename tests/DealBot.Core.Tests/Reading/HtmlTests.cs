@@ -87,6 +87,7 @@ public sealed class HtmlTests
         new("<table><tr><td>a<td>b<tr><td>c<td>d</table>", "a\tb\nc\td") { TestDisplayName = "rows" },
         new("<pre>first\n  second</pre>", "first\nsecond") { TestDisplayName = "preformatted lines" },
         new("<p>He said <q>never</q>.</p>", "He said “never”.") { TestDisplayName = "quotation elements" },
+        new("<a name='top'/><p>One long beginning <a href='x'>two <a href='y'>three</a></p><p>Four and five</p>", "One long beginning two three\nFour and five") { TestDisplayName = "links that are never closed" },
         new("<div><span>One<div>Two</span></div>Three", "One\nTwo\nThree") { TestDisplayName = "crossed tags" },
         new("<p>One<custom-tag>two</custom-tag></b></i></p></p>Three", "Onetwo\nThree") { TestDisplayName = "unknown and stray tags" },
         new("<dl><dt>one<dd>two<dt>three</dl>", "one\ntwo\nthree") { TestDisplayName = "definitions" },
@@ -116,6 +117,14 @@ public sealed class HtmlTests
     [Fact]
     public void Knows_a_page_by_its_content_whatever_it_is_called() =>
         Assert.Equal("They met.", Reads.Article("standard input", "\n<!-- saved --><!DOCTYPE html><p>They met.</p>").Text);
+
+    [Fact]
+    public void Knows_prose_in_a_script_without_spaces()
+    {
+        var page = "<html><body><div class='menu'><a href='/'>首页</a> 新闻</div><div class='text'><p>两国部长周一在旧港口会面，讨论起重机和码头的问题。</p><p>会谈将在春天继续。</p></div></body></html>";
+
+        Assert.Equal("两国部长周一在旧港口会面，讨论起重机和码头的问题。\n会谈将在春天继续。", Reads.Article("page.html", page).Text);
+    }
 
     [Fact]
     public void Refuses_a_page_without_an_article()

@@ -39,6 +39,8 @@ public sealed class PageFurnitureTests
     [InlineData("Get the day’s headlines delivered to your inbox")]
     [InlineData("Follow us on Facebook and Instagram")]
     [InlineData("Share on Twitter")]
+    [InlineData("Follow Jane Doe on Twitter.")]
+    [InlineData("Daily writers Jane Doe and John Roe contributed to this report.")]
     [InlineData("12 comments")]
     [InlineData("5 min read")]
     [InlineData("© 2025 The Daily. All rights reserved.")]
@@ -69,6 +71,7 @@ public sealed class PageFurnitureTests
     [InlineData("Close to 40 ships waited.")]
     [InlineData("12 comments were recorded by the court.")]
     [InlineData("Tweeting was his habit.")]
+    [InlineData("Follow the cranes, he wrote on Twitter to nobody in particular, and you will find the harbour master, who has never once followed anybody on any network, asleep.")]
     [InlineData("- Waltz: He read more.")]
     public void Leaves_prose_alone(string line) => Assert.Empty(PageFurniture.Of(line, "Harbour").Boilerplate);
 }

@@ -25,9 +25,13 @@ internal static class FurnitureLine
             "privacy policy", "this article was originally published", "this story was originally published",
             "this article first appeared", "click here to", "story continues below", "article continues below",
             "already a subscriber", "support our journalism", "become a member", "share this article", "share this story",
-            "video is restricted from playing",
+            "video is restricted from playing", "contributed to this report", "contributed to this story", "contributed to this article",
+            "contributed reporting",
         ],
         StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> Networks = SearchValues.Create(
+        ["on twitter", "on facebook", "on instagram", "on telegram", "on linkedin", "on x.", "on bluesky", "on threads"], StringComparison.OrdinalIgnoreCase);
 
     // Followed by a colon, or by nothing.
     private static readonly FrozenSet<string> Labels = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
@@ -46,7 +50,7 @@ internal static class FurnitureLine
         "newsletters", "back to top", "skip to content", "skip to main content", "skip advertisement", "menu", "search", "home",
         "previous", "next", "previous article", "next article", "load more", "show more", "close", "loading", "getty", "getty images",
         "ap photo", "file photo", "about the author", "before you go", "still to come", "full text", "abstract",
-        "by clicking");
+        "by clicking", "contributing", "text size", "story highlights", "video transcript");
 
     private static readonly string[] Openings =
         ["read more about ", "read more on ", "read the full ", "click here", "you must register", "you must be logged in", "please log in",
@@ -96,5 +100,7 @@ internal static class FurnitureLine
         return false;
     }
 
-    private static bool IsPrompt(ReadOnlySpan<char> words) => words.Length <= MaxPromptLength && words.ContainsAny(PromptsAnywhere);
+    private static bool IsPrompt(ReadOnlySpan<char> words) =>
+        words.Length <= MaxPromptLength
+        && (words.ContainsAny(PromptsAnywhere) || (words.StartsWith("Follow ", StringComparison.OrdinalIgnoreCase) && words.ContainsAny(Networks)));
 }

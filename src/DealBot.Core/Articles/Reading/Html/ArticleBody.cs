@@ -26,7 +26,7 @@ internal sealed class ArticleBody
     private string Find(HtmlNode root, IReadOnlyCollection<string> notBody)
     {
         _weights = Weigh(TextBlocks.Of(root, Clutter.IsNeverProse));
-        LeaveOutSuspects(root, _weights.GetValueOrDefault(root));
+        if (_weights.TryGetValue(root, out var total)) LeaveOutSuspects(root, total);
 
         var blocks = TextBlocks.Of(root, IsLeftOut);
         _weights = Weigh(blocks);
@@ -42,7 +42,8 @@ internal sealed class ArticleBody
     private bool IsLeftOut(HtmlNode element) => _leftOut.Contains(element) || Clutter.IsNeverProse(element);
 
     private static IEnumerable<string> ProseLines(TextBlock block) =>
-        block.Text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(line => !FurnitureLine.Matches(line));
+        block.Text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Where(line => line.Length > 1 && !FurnitureLine.Matches(line)); // a single letter is an icon
 
     /// <summary>How much prose each element holds, in UTF-16 code units of prose blocks.</summary>
     private static Dictionary<HtmlNode, int> Weigh(IReadOnlyList<TextBlock> blocks)
@@ -50,7 +51,7 @@ internal sealed class ArticleBody
         var weights = new Dictionary<HtmlNode, int>();
         foreach (var block in blocks)
         {
-            if (block.LinkDensity > MaxProseLinkDensity || block.Text.AsSpan().Count(' ') + 1 < MinProseWords) continue;
+            if (block.LinkDensity > MaxProseLinkDensity || WordCountOf(block.Text) < MinProseWords) continue;
             var weight = block.Text.Length - block.LinkLength;
             for (var element = block.Element; element is not null; element = element.Parent)
             {
@@ -59,6 +60,18 @@ internal sealed class ArticleBody
         }
 
         return weights;
+    }
+
+    /// <summary>Words as spaces part them; in the scripts of East Asia, which have none, every character counts.</summary>
+    private static int WordCountOf(string text)
+    {
+        var count = 1;
+        foreach (var c in text)
+        {
+            if (c is ' ' or >= '\u2E80') count++;
+        }
+
+        return count;
     }
 
     private void LeaveOutSuspects(HtmlNode root, int total)

@@ -23,6 +23,7 @@ internal static class OptionalTags
     private static readonly (FrozenSet<string>, FrozenSet<string>) Row = (Set("tr"), Tables);
     private static readonly (FrozenSet<string>, FrozenSet<string>) RowGroup = (Set("thead", "tbody", "tfoot"), Tables);
     private static readonly (FrozenSet<string>, FrozenSet<string>) Choice = (Set("option"), Set("select", "datalist"));
+    private static readonly (FrozenSet<string>, FrozenSet<string>) Anchor = (Set("a"), Blocks);
     private static readonly (FrozenSet<string>, FrozenSet<string>) Head = (Set("head"), Set("body"));
 
     /// <summary>The elements that a start tag ends, and those beyond which it does not look for one; null for most tags.</summary>
@@ -35,6 +36,7 @@ internal static class OptionalTags
         "thead" or "tbody" or "tfoot" => RowGroup,
         "option" => Choice,
         "body" => Head,
+        "a" => Anchor, // links do not nest; this tag is forgotten often enough for browsers to end it
         _ when EndsParagraph.Contains(startTag) => Paragraph,
         _ => null,
     };

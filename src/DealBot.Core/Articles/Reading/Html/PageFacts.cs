@@ -1,9 +1,15 @@
+using System.Buffers;
+
 namespace DealBot.Core.Articles.Reading.Html;
 
 /// <summary>What a page states of its article: in JSON-LD, in OpenGraph and other meta tags, in its visible headline and date.</summary>
 internal sealed class PageFacts
 {
     private const int MaxAuthorLength = 200; // UTF-16 code units; longer "names" are biographies
+
+    private const int MinHouseLength = 4; // letters; a shorter ending such as "US" may be part of any house's name
+
+    private static readonly SearchValues<char> Dividers = SearchValues.Create("|-–—:»·");
 
     private readonly Dictionary<string, string> _meta = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _scripts = [];
@@ -14,7 +20,8 @@ internal sealed class PageFacts
     private string? _pageTitle;
     private string? _authorLink;
 
-    public string? Title => _jsonLd?.Headline ?? Meta("og:title", "twitter:title", "headline", "dc.title", "parsely-title") ?? _heading ?? TitleOfPage();
+    public string? Title =>
+        WithoutHouse(_jsonLd?.Headline ?? Meta("og:title", "twitter:title", "headline", "dc.title", "parsely-title") ?? _heading) ?? TitleOfPage();
 
     public string? Source => _jsonLd?.Publisher ?? SiteName ?? HostOf(Url);
 
@@ -97,20 +104,29 @@ internal sealed class PageFacts
         return null;
     }
 
-    /// <summary>The page's title without the name of the house that most pages append to it.</summary>
-    private string? TitleOfPage()
-    {
-        if (string.IsNullOrWhiteSpace(_pageTitle)) return null;
-        if (SiteName is { } site)
-        {
-            foreach (var separator in new[] { " - ", " – ", " — ", " | ", " : " })
-            {
-                if (_pageTitle.EndsWith(separator + site, StringComparison.OrdinalIgnoreCase)) return _pageTitle[..^(separator.Length + site.Length)];
-            }
-        }
+    private string? TitleOfPage() =>
+        WithoutHouse(_pageTitle) is { } title ? Headline.BeforeSeparator(title) ?? title : null;
 
-        return Headline.BeforeSeparator(_pageTitle) ?? _pageTitle;
+    /// <summary>A headline without the name of the house that many pages append to it.</summary>
+    private string? WithoutHouse(string? title)
+    {
+        if (string.IsNullOrWhiteSpace(title)) return null;
+
+        var end = title.AsSpan().LastIndexOfAny(Dividers);
+        if (end <= 0 || title[end - 1] != ' ') return title;
+
+        var house = LettersOf(title[end..]);
+        var isHouse = house.Length > 0 && new[] { SiteName, _jsonLd?.Publisher, HostOf(Url) }.Any(name => name is not null && IsSameHouse(house, LettersOf(name)));
+        return isHouse ? title[..end].TrimEnd() : title;
     }
+
+    // "Slate" is slate.fr, "BBC News" is bbc.co.uk: one name holds the other.
+    private static bool IsSameHouse(string one, string other) =>
+        one.Equals(other, StringComparison.OrdinalIgnoreCase)
+        || (Math.Min(one.Length, other.Length) >= MinHouseLength
+            && (one.Contains(other, StringComparison.OrdinalIgnoreCase) || other.Contains(one, StringComparison.OrdinalIgnoreCase)));
+
+    private static string LettersOf(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
 
     private static string? FirstAddress(params ReadOnlySpan<string?> candidates)
     {

@@ -82,7 +82,7 @@ internal sealed class TextBlocks
                 Append("”", isLink, isPreformatted);
                 break;
             default:
-                Walk(element, block, isLink || element.Name is "a", isPreformatted);
+                Walk(element, block, isLink || (element.Name is "a" && element["href"].Length > 0), isPreformatted);
                 break;
         }
     }
