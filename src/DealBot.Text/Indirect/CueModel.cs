@@ -73,6 +73,12 @@ internal static class CueModel
         features.Add(19, form, FeatureHash.Combine(s.Shape(at - 1), s.Shape(next)));
         features.Add(20, FeatureHash.Combine(s.Shape(at - 2), s.Shape(at - 1)), s.Shape(next));
         features.Add(21, FeatureHash.Combine(s.Shape(next), s.Shape(next + 1)), form);
+        var (subject, follower) = (s.PhraseAt(at - 1), s.PhraseAt(next));
+        features.Add(22, form, subject);
+        features.Add(23, FeatureHash.Combine(form, subject), s.Shape(next));
+        features.Add(24, FeatureHash.Combine(form, follower), subject);
+        features.Add(25, word, follower);
+        features.Add(26, word, subject);
     }
 
     // How far it is to the ends, to the comma before, to the pause after and to a "that".
@@ -127,5 +133,15 @@ internal static class CueModel
         features.Add(55, s.Word(s.First));
         features.Add(56, s.Word(s.End - 1));
         features.Add(57, s.CueForm(cue), 5 * capitals / (end - first));
+
+        // Where nothing is quoted around it, a cue can only be indirect.
+        var subject = s.PhraseAt(cue.First - 1);
+        var scene = FeatureHash.Combine(
+            (quotedBefore > 0 ? 1u : 0) + (quotedAfter > 0 ? 2u : 0) + (s.Has(cue.End, TokenFlags.Word) ? 4u : 0), s.CueForm(cue));
+        features.Add(58, scene, s.Word(cue.First));
+        features.Add(59, scene, SentenceView.Coarse(s.End - cue.End));
+        features.Add(60, scene, subject);
+        features.Add(61, FeatureHash.Combine(scene, subject), s.PhraseAt(cue.End));
+        features.Add(62, scene, Math.Min(verbsAfter, 3));
     }
 }

@@ -110,12 +110,20 @@ internal static class EdgeModel
         features.Add(26, s.Word(search.Cue.End), s.Word(at));
         features.Add(27, search.Edge == Edge.EndAfterCue ? s.Word(search.From) : 0, s.Word(at));
         features.AddIf(28, at == s.End);
+        var phrase = s.PhraseAt(at + 1);
+        var beforeSource = s.Word(search.Source.First - 1);
+        features.Add(29, beforeSource, s.Word(at));
+        features.Add(30, s.Word(s.First), s.Word(at));
+        features.Add(31, s.Word(at), phrase);
+        features.Add(32, FeatureHash.Combine(s.Word(at), phrase), s.Shape(at + 2));
+        features.Add(33, FeatureHash.Combine(s.Word(at), phrase), beforeSource);
+        features.Add(34, s.Word(at), s.CueForm(search.Cue));
     }
 
     // What stands between the edge and where the search started.
     private static void DescribeInside(SentenceView s, TokenRange inside, int at, int distance, FeatureVector features)
     {
-        int commas = 0, marks = 0, verbs = 0, speech = 0, thats = 0, quoted = 0, capitals = 0;
+        int commas = 0, marks = 0, verbs = 0, speech = 0, thats = 0, quoted = 0, capitals = 0, turns = 0, speechAfterTurn = 0;
         var end = Math.Min(inside.End, inside.First + Longest);
         for (var i = inside.First; i < end; i++)
         {
@@ -123,7 +131,13 @@ internal static class EdgeModel
             if (token.Hash == Comma) commas++;
             else if (!token.Has(TokenFlags.Word)) marks++;
             if (token.Is(LexicalClass.Auxiliary)) verbs++;
-            if (token.Is(LexicalClass.SpeechVerb | LexicalClass.SpeechGerund)) speech++;
+            if (token.Hash == Comma && s.Is(i + 1, LexicalClass.Conjunction)) turns++;
+            if (token.Is(LexicalClass.SpeechVerb | LexicalClass.SpeechGerund))
+            {
+                speech++;
+                if (turns > 0) speechAfterTurn++;
+            }
+
             if (token.Hash == That) thats++;
             if (token.Has(TokenFlags.Quoted)) quoted++;
             if (token.Has(TokenFlags.Capitalised)) capitals++;
@@ -141,6 +155,10 @@ internal static class EdgeModel
         features.Add(46, word, Math.Min(speech, 3));
         features.Add(47, Math.Min(capitals, 4), distance);
         features.Add(48, s.Has(at, TokenFlags.Quoted) ? 1u : 0, 4 * quoted / Math.Max(1, end - inside.First));
+
+        // ", but officials said": the turn to another speaker ends what the first one said.
+        features.Add(49, word, (2 * Math.Min(turns, 2)) + Math.Min(speechAfterTurn, 1));
+        features.Add(50, word, FeatureHash.Combine((uint)Math.Min(speechAfterTurn, 1), (uint)distance));
     }
 
     // What the edge would leave outside, should it be the end.

@@ -11,9 +11,12 @@ namespace DealBot.Text.Indirect;
 internal sealed class IndirectSpeechFinder(IndirectModels models)
 {
     // Chosen by cross-validation on the training articles: the best F1 of content and source together.
-    private const float LeastConfidence = -0.4f;
+    private const float LeastConfidence = -0.6f;
 
     private const int LongestPhrase = 8;
+
+    private static readonly uint Comma = FeatureHash.Word(",");
+    private static readonly uint[] TrailingMarks = [.. ".,;:-–—".Select(mark => FeatureHash.Word([mark]))];
 
     private readonly FeatureVector _features = new();
 
@@ -31,7 +34,9 @@ internal sealed class IndirectSpeechFinder(IndirectModels models)
             {
                 if (!SpeechCue.TryRead(sentence, at, out var cue)) continue;
                 var (order, confidence) = CueModel.Decide(models.Cue, sentence, cue, _features);
-                if (confidence >= leastConfidence && Complete(sentence, cue, order, confidence) is { } speech) found.Add(speech);
+                if (confidence < leastConfidence || Complete(sentence, cue, order, confidence) is not { } speech) continue;
+                if (found.Count > 0) found[^1] = EndBeforeTurn(sentence, found[^1], speech);
+                found.Add(speech);
             }
         }
 
@@ -62,7 +67,21 @@ internal sealed class IndirectSpeechFinder(IndirectModels models)
             if (start < 0) start = first;
         }
 
+        while (end > start && IsTrailing(sentence, end - 1)) end--;
         return end > start ? new IndirectSpeech(new TokenRange(start, end), cue, source, order, confidence) : null;
+    }
+
+    // The full stop ends the reporter's sentence, not the speaker's.
+    private static bool IsTrailing(SentenceView sentence, int at) => TrailingMarks.Contains(sentence.Word(at));
+
+    // "The ministry said the road was open, but residents said …": what the first says ends where the next takes the turn.
+    private static IndirectSpeech EndBeforeTurn(SentenceView sentence, IndirectSpeech speech, IndirectSpeech next)
+    {
+        var turn = next.Source.TitleFirst - 2;
+        var isTurn = next.Source.Tokens.End <= next.Cue.First && sentence.Is(turn, Comma) && sentence.Is(turn + 1, LexicalClass.Conjunction);
+        return isTurn && speech.Content.First < turn && turn < speech.Content.End && speech.Cue.End <= turn
+            ? speech with { Content = speech.Content with { End = turn } }
+            : speech;
     }
 
     private int Choose(SentenceView sentence, EdgeSearch search) => EdgeModel.Choose(models.Edge, sentence, search, _features);

@@ -79,6 +79,16 @@ internal readonly ref struct SentenceView
         return FeatureHash.Combine((uint)looks, FeatureHash.Combine((uint)token.Classes, (uint)((ulong)token.Classes >> 32)));
     }
 
+    /// <summary>What kind of phrase the token belongs to, and whether the phrase names a person or a body.</summary>
+    public uint PhraseAt(int at) => MentionAt(at) is { } mention
+        ? (uint)(10 + (10 * (int)mention.Kind) + (int)(mention.Entity?.Kind ?? EntityKind.Unknown))
+        : Has(at, TokenFlags.Word) ? 1u : 0;
+
+    /// <summary>Whether the word looks like an adverb, and is in no list as anything else.</summary>
+    public bool IsAdverb(int at) =>
+        (_document.Tokens[at].Classes & ~LexicalClass.Common) == LexicalClass.None
+        && _document[_document.Tokens[at]].EndsWith("ly", StringComparison.Ordinal);
+
     /// <summary>Which form of a verb the cue is; "according to" and the colon have one each.</summary>
     public uint CueForm(TokenRange cue) => (uint)(_document.Tokens[cue.First].Classes & SpeechCue.Verb) + (uint)cue.Count;
 

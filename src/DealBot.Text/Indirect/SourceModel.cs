@@ -26,7 +26,8 @@ internal static class SourceModel
     public static bool MayHead(SentenceView sentence, TokenRange cue, int at)
     {
         var token = sentence[at];
-        return token.Has(TokenFlags.Word) && !cue.Contains(at) && (!token.Is(NeverHead) || token.Has(TokenFlags.Capitalised));
+        if (!token.Has(TokenFlags.Word) || cue.Contains(at) || token.Is(LexicalClass.Calendar)) return false;
+        return token.Has(TokenFlags.Capitalised) || (!token.Is(NeverHead) && !sentence.IsAdverb(at));
     }
 
     /// <summary>The likeliest head; -1 when the sentence holds no word for it.</summary>
@@ -77,6 +78,10 @@ internal static class SourceModel
         features.Add(12, FeatureHash.Combine(side, s.Shape(at - 1)), s.Shape(at - 2));
         features.Add(13, side, fromStart);
         features.Add(14, FeatureHash.Combine(side, shape), fromStart);
+        var phrase = FeatureHash.Combine(s.PhraseAt(at), s.MentionAt(at) is { } mention && mention.Head == at ? 1u : 0);
+        features.Add(15, side, phrase);
+        features.Add(16, FeatureHash.Combine(side, phrase), SentenceView.Coarse(distance));
+        features.Add(17, FeatureHash.Combine(side, phrase), s.Shape(at + 1));
     }
 
     private static void DescribeBetween(SentenceView s, TokenRange between, uint side, bool isCapitalised, FeatureVector features)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using DealBot.Text.Learning;
 using DealBot.Text.Tokens;
 using DealBot.Text.Vocabulary;
@@ -10,6 +11,11 @@ internal static class SpeechCue
     /// <summary>The classes of verbs that may introduce speech, each a form of its own.</summary>
     public const LexicalClass Verb = LexicalClass.SpeechVerb | LexicalClass.SpeechGerund | LexicalClass.SpeechBase;
 
+    // What somebody thinks is not what somebody said; the vocabulary holds these since thoughts are quoted, too.
+    private static readonly FrozenSet<uint> Thoughts = Hashes(
+        "believe believes believed believing think thinks thought thinking know knows knew knowing hope hopes hoped hoping "
+        + "fear fears feared fearing feel feels felt feeling expect expects expected expecting guess guesses guessed guessing");
+
     private static readonly uint According = FeatureHash.Word("according");
     private static readonly uint To = FeatureHash.Word("to");
     private static readonly uint Colon = FeatureHash.Word(":");
@@ -20,9 +26,11 @@ internal static class SpeechCue
     {
         cue = new TokenRange(at, at + 1);
         var token = sentence[at];
-        if (token.Is(Verb) || token.Hash == Colon) return true;
+        if (token.Is(Verb) || token.Hash == Colon) return !Thoughts.Contains(token.Hash);
         if (token.Hash != According || !sentence.Is(at + 1, To)) return false;
         cue = new TokenRange(at, at + 2);
         return true;
     }
+
+    private static FrozenSet<uint> Hashes(string words) => words.Split(' ').Select(word => FeatureHash.Word(word)).ToFrozenSet();
 }

@@ -15,17 +15,25 @@ internal sealed class GoldCues
     private readonly Dictionary<int, GoldQuote> _quoteOf = [];
     private readonly HashSet<int> _quotedStarts;
 
-    public GoldCues(GoldArticle article, Document document, ReadOnlySpan<int> mentionOf)
+    public GoldCues(GoldArticle article, Document document)
     {
         _article = article;
+        Document = document;
+        MentionOf = SentenceView.MapMentions(document);
         _quotedStarts = [.. article.Quotes.Where(q => q.Kind is not "indirect").Select(q => q.Content[0][0])];
         foreach (var quote in article.Quotes.Where(q => q.Kind is "indirect"))
         {
-            var at = LastCueWithin(quote, document, mentionOf);
+            var at = LastCueWithin(quote);
             if (at < 0) Unreached++;
             else _quoteOf[at] = quote;
         }
     }
+
+    /// <summary>The article's text.</summary>
+    public Document Document { get; }
+
+    /// <summary>For each token, the index of its mention, or -1.</summary>
+    public int[] MentionOf { get; }
 
     /// <summary>How many indirect quotes have no cue that the vocabulary knows.</summary>
     public int Unreached { get; }
@@ -50,14 +58,34 @@ internal sealed class GoldCues
         });
     }
 
-    private static int LastCueWithin(GoldQuote quote, Document document, ReadOnlySpan<int> mentionOf)
+    /// <summary>The words of all possible cues that stand beside something attributed, and whether that is indirect speech.</summary>
+    public IEnumerable<(uint Word, bool IsSpeech)> Words()
+    {
+        for (var i = 0; i < Document.Sentences.Count; i++)
+        {
+            var range = Document.Sentences[i];
+            for (var at = range.First; at < range.End; at++)
+            {
+                if (_quoteOf.ContainsKey(at)) yield return (Document.Tokens[at].Hash, true);
+                else if (IsOtherAttribution(i, at)) yield return (Document.Tokens[at].Hash, false);
+            }
+        }
+    }
+
+    private bool IsOtherAttribution(int sentence, int at)
+    {
+        SentenceView view = new(Document, Document.Sentences[sentence], MentionOf);
+        return SpeechCue.TryRead(view, at, out var cue) && IsOtherAttribution(view, cue);
+    }
+
+    private int LastCueWithin(GoldQuote quote)
     {
         if (quote.CueStart is null) return -1;
-        for (var at = document.Tokens.Length - 1; at >= 0; at--)
+        for (var at = Document.Tokens.Length - 1; at >= 0; at--)
         {
-            if (document.Tokens[at].Start >= quote.CueEnd) continue;
-            if (document.Tokens[at].End <= quote.CueStart) break;
-            var sentence = new SentenceView(document, document.Sentences[document.SentenceOf[at]], mentionOf);
+            if (Document.Tokens[at].Start >= quote.CueEnd) continue;
+            if (Document.Tokens[at].End <= quote.CueStart) break;
+            var sentence = new SentenceView(Document, Document.Sentences[Document.SentenceOf[at]], MentionOf);
             if (SpeechCue.TryRead(sentence, at, out _)) return at;
         }
 

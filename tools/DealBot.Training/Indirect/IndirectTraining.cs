@@ -27,7 +27,7 @@ internal static class IndirectTraining
     public static IndirectModels Learn(IReadOnlyList<GoldArticle> articles)
     {
         IndirectExamples examples = new();
-        foreach (var article in articles) examples.Add(article);
+        examples.Add(articles);
         Console.Error.WriteLine(
             $"indirect: {examples.Cues.Count} cues, {examples.Sources.Count} sources, {examples.Edges.Count} edges; "
             + $"{examples.Unreached} quotes without a cue that the vocabulary knows");
