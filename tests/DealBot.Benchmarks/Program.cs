@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DealBot.Benchmarks.Corpus;
+using DealBot.Benchmarks.Library;
 using DealBot.Benchmarks.Search;
 using Spectre.Console;
 
@@ -15,10 +16,23 @@ corpus.SetAction(parsed =>
     foreach (var passage in new NewsCorpus(parsed.GetValue(seed)).Passages(parsed.GetValue(count))) Console.Out.WriteLine(passage);
 });
 
+var folder = new Argument<string?>("folder") { Description = "A folder of plain texts; generated news where none is given.", Arity = ArgumentArity.ZeroOrOne };
+var extract = new Command("extract", "Measures how fast sentences, speakers and quotes are found.") { folder };
+extract.SetAction(parsed => ExtractionSpeed.Run(parsed.GetValue(folder), AnsiConsole.Console));
+
+var data = new Option<string?>("--data") { Description = "Where to make the library, and leave it; a folder that is removed afterwards where none is given." };
+var library = new Command("library", "Measures the import of articles, and how soon one more is found.") { count, data };
+library.SetAction((parsed, _) => LibrarySpeed.RunAsync(parsed.GetValue(count), parsed.GetValue(data), AnsiConsole.Console));
+
+var program = new Argument<string>("program") { Description = "The published program." };
+var arguments = new Argument<string[]>("arguments") { Description = "Its arguments, after --: ask what did Waltz say --data DIR" };
+var start = new Command("start", "Measures the published program from its start to its answer.") { program, arguments };
+start.SetAction(parsed => ColdStart.Run(parsed.GetValue(program)!, parsed.GetValue(arguments)!, AnsiConsole.Console));
+
 var name = new Argument<string>("name");
 var file = new Argument<string>("passages");
 var engine = new Command("engine", "Runs one engine for the command search.") { name, file };
 engine.Hidden = true;
 engine.SetAction(parsed => SearchComparison.RunEngine(parsed.GetValue(name)!, parsed.GetValue(file)!));
 
-return new RootCommand("Measures DealBot beside its peers.") { search, corpus, engine }.Parse(args).Invoke();
+return new RootCommand("Measures DealBot beside its peers.") { search, extract, library, start, corpus, engine }.Parse(args).Invoke();

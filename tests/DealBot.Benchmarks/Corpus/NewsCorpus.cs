@@ -8,7 +8,10 @@ namespace DealBot.Benchmarks.Corpus;
 /// </summary>
 internal sealed class NewsCorpus(int seed)
 {
-    private const int PassagesPerArticle = 20;
+    /// <summary>How many passages an article has.</summary>
+    public const int PassagesPerArticle = 20;
+
+    private const int PassagesPerParagraph = 4;
     private const int SubjectWords = 12;
     private const int SubjectPercent = 10; // of the words of an article are about its subject
     private const double LogLengthMean = 3.1; // sentences of news: a median of 22 words, a mean of 25
@@ -25,6 +28,10 @@ internal sealed class NewsCorpus(int seed)
             foreach (var passage in Article(article).Take(count - (article * PassagesPerArticle))) yield return passage;
         }
     }
+
+    /// <summary>The text of an article, numbered from 0: its passages in paragraphs.</summary>
+    public string ArticleText(int number) =>
+        string.Join('\n', Article(number).Chunk(PassagesPerParagraph).Select(paragraph => string.Join(' ', paragraph)));
 
     /// <summary>One passage, numbered from 0.</summary>
     public string Passage(int number) => Article(number / PassagesPerArticle).ElementAt(number % PassagesPerArticle);
