@@ -29,7 +29,7 @@ public sealed class Answerer(SynonymMap? synonyms = null)
             return Verified(view, reading, finding, options);
 
         var ranked = new Ranker(reading).Rank(new Retrieval(view, synonyms).Find(reading));
-        var shown = Shown(ranked);
+        var shown = Shown(ranked, reading.Question.Intent == Intent.Verify ? Ranker.VerifyBar : Ranker.Bar);
         var results = Results(view, reading, shown, options);
         return new Answer(
             question,
@@ -54,7 +54,8 @@ public sealed class Answerer(SynonymMap? synonyms = null)
 
         var topic = QuestionReader.Read(words).Words;
         var topics = new TopicReader(view, synonyms);
-        var wanted = string.IsNullOrWhiteSpace(speaker) ? null : new WantedSpeaker(speaker, SpeakerNames.Of(view).Find(speaker, topics.MayBeMisspelt));
+        var names = SpeakerNames.Of(view);
+        var wanted = string.IsNullOrWhiteSpace(speaker) ? null : new WantedSpeaker(speaker, names.Find(speaker, topics.MayBeMisspelt), names);
         var question = new Question(
             wanted is null ? words : $"{speaker}: {words}", Intent.Verify, wanted?.Words, topic, [], FactKinds.None, WantsSpeech: true, WantsLatest: false, words, Restrictions.None);
         var reading = new Reading(question, wanted, [], topics.Read(topic));
@@ -67,9 +68,9 @@ public sealed class Answerer(SynonymMap? synonyms = null)
     }
 
     // The best must be sure enough; those beside it may be a little less so.
-    private static IReadOnlyList<Candidate> Shown(IReadOnlyList<Candidate> ranked) =>
-        ranked.Any(candidate => candidate.Confidence >= Ranker.Bar)
-            ? [.. ranked.Where(candidate => candidate.Confidence >= Ranker.LowerBar)]
+    private static IReadOnlyList<Candidate> Shown(IReadOnlyList<Candidate> ranked, double bar) =>
+        ranked.Any(candidate => candidate.Confidence >= bar)
+            ? [.. ranked.Where(candidate => candidate.Confidence >= Ranker.LowerBar).SkipWhile(candidate => candidate.Confidence < bar)]
             : [];
 
     private Answer Verified(ILibraryView view, Reading reading, Finding finding, AskOptions options)

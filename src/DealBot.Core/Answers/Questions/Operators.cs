@@ -18,14 +18,15 @@ internal static class Operators
             text = text[..QuestionReader.LongestQuestion];
 
         var rest = new StringBuilder(text);
+        var isBoolean = HasBooleanWords(text);
         var found = new Found();
         foreach (var token in Tokens(text))
         {
-            if (found.Take(text[token]))
+            if (found.TakeField(text[token]) || (!isBoolean && found.TakeSyntax(text[token])))
                 Blank(rest, token.Start.Value, token.End.Value);
         }
 
-        if (HasBooleanWords(rest.ToString()))
+        if (isBoolean)
         {
             found.Clauses.Insert(0, "(" + rest.ToString().Trim() + ")");
             Blank(rest, "AND", "OR", "NOT", "&&", "||");
@@ -113,18 +114,21 @@ internal static class Operators
 
         public bool IsEmpty => Speakers.Count + Facets.Count + Clauses.Count + Misunderstood.Count == 0 && After is null && Before is null;
 
-        /// <summary>Takes a token if it is an operator.</summary>
-        public bool Take(string token)
+        /// <summary>Takes a token if it names a field.</summary>
+        public bool TakeField(string token)
         {
             var colon = token.IndexOf(':', StringComparison.Ordinal);
-            if (colon > 0 && colon < token.Length - 1)
-            {
-                var field = token[..colon].ToLowerInvariant();
-                var value = token[(colon + 1)..];
-                if (TakeField(field, value) || TakeFacet(field, value))
-                    return true;
-            }
+            if (colon <= 0 || colon == token.Length - 1)
+                return false;
 
+            var field = token[..colon].ToLowerInvariant();
+            var value = token[(colon + 1)..];
+            return TakeField(field, value) || TakeFacet(field, value);
+        }
+
+        /// <summary>Takes a token if it is one of Lucene's: a sign before a word, or a pattern.</summary>
+        public bool TakeSyntax(string token)
+        {
             if (token.Length > 1 && token[0] is '-' or '+' && (char.IsLetterOrDigit(token[1]) || token[1] is '"' or '“'))
                 return TakeClause(token.Replace('“', '"').Replace('”', '"'));
 

@@ -49,10 +49,10 @@ internal static class QuestionVocabulary
     public static readonly FrozenSet<string> Empty = Set(
         "a an the one ones and or but nor if then than as at by for from in into of off on onto out over per to up upon with within via vs "
         + "about regarding concerning re towards toward between during after before since until while under above below through "
-        + "this that these those there here it its he him his she her hers they them their theirs we us's our ours you your yours i "
-        + "me my mine myself himself herself itself themselves one's who whom whose which what when where why how whether "
-        + "is are was were be been being am do does did doing done's has have had having will would can could shall should may might must "
-        + "not no's n't say says said saying tell tells told telling quote quotes quoted quoting please thanks so such too very also "
+        + "this that these those there here it its he him his she her hers they them their theirs we our ours you your yours i "
+        + "me my myself himself herself itself themselves who whom whose which what when where why how whether "
+        + "is are was were be been being am do does did doing has have had having will would can could shall should may might must "
+        + "not say says said saying tell tells told telling quote quotes quoted quoting please thanks so such too very also "
         + "any some each every both either neither else ever just only even more most again "
         + "article articles report reports reported source sources library anything something anyone somebody someone anybody everybody "
         + "everyone people ok hey hi hello");
@@ -68,7 +68,7 @@ internal static class QuestionVocabulary
         + "sees comment comments commented remark remarks statement statements call calls called calling describe described describes "
         + "talk talks about discuss react reaction respond response answer first second ask asks asked new big soon "
         + "number amount date day days time times year years month week place country countries city reason reasons cause name names "
-        + "named list event explain tell know known total all just good bad right is's supposedly reportedly allegedly anyway expected");
+        + "named list event explain tell know known total all just good bad right supposedly reportedly allegedly anyway expected");
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

@@ -14,6 +14,9 @@ public sealed record Restrictions(
     /// <summary>Nothing is demanded.</summary>
     public static readonly Restrictions None = new([], [], "", null, null, []);
 
+    /// <summary>Whether <see cref="Clauses"/> demand words, and not only forbid some.</summary>
+    public bool DemandsWords => Clauses.Length > 0 && (Clauses[0] != '-' || Clauses.Contains(" +", StringComparison.Ordinal));
+
     /// <summary>Whether anything is demanded.</summary>
     public bool IsEmpty => Speakers.Count == 0 && Facets.Count == 0 && Clauses.Length == 0 && After is null && Before is null;
 }

@@ -44,12 +44,12 @@ internal static class SpeechForms
         if (auxiliary < 0 && sentence[1] is "that" or "else")
             subject = 2;
         var verb = sentence.FindVerb(subject, subject + Sentence.LongestName, SpeechVerbs.IsSpeech);
-        if (verb < 0 || (auxiliary < 0 && verb == subject) || IsPassive(sentence, auxiliary, subject, verb))
+        if (verb < 0 || (auxiliary < 0 && verb == subject) || (IsPassive(sentence, auxiliary, subject, verb) && !sentence.NamesNobody(subject, verb)))
             return null;
         if (sentence.Find(subject, verb, key => QuestionVocabulary.Auxiliaries.Contains(key) && key is not "being") >= 0)
             return null;
 
-        var topic = TopicAfter(sentence, verb);
+        IReadOnlyList<QuestionWord> topic = [.. sentence.Slice(1, auxiliary), .. TopicAfter(sentence, verb)];
         if (sentence.NamesNobody(subject, verb))
             return new Form(Intent.Search, topic);
 

@@ -1,5 +1,6 @@
 using DealBot.Core.Answers.Paraphrase;
 using DealBot.Core.Answers.Questions;
+using DealBot.Core.Answers.Verification;
 using DealBot.Core.Articles;
 using DealBot.Search;
 using DealBot.Text;
@@ -9,14 +10,18 @@ namespace DealBot.Core.Answers.Ranking;
 /// <summary>How much of a question's topic a passage holds.</summary>
 /// <param name="Share">The weight of what is held, of the weight of all units: 0 to 1.</param>
 /// <param name="OwnShare">The same without what only the surroundings hold.</param>
+/// <param name="LeadInHelps">Whether the line that the passage is an item under holds what the passage does not.</param>
+/// <param name="IsMuchMissing">Whether neither passage nor surroundings hold anything of a telling part of the question.</param>
 /// <param name="NamesMissing">Whether somebody whom the question names is neither in the passage nor in the sentence before.</param>
 /// <param name="Adjacency">How many neighbouring units are neighbours in the passage: 0 to 1.</param>
 /// <param name="Highlights">Where the words stand, in the passage's text.</param>
-internal sealed record Coverage(double Share, double OwnShare, bool NamesMissing, double Adjacency, IReadOnlyList<TextSpan> Highlights)
+internal sealed record Coverage(double Share, double OwnShare, bool LeadInHelps, bool IsMuchMissing, bool NamesMissing, double Adjacency, IReadOnlyList<TextSpan> Highlights)
 {
     private const double InLeadIn = 0.8;
     private const double Before = 0.5;
     private const double InTitle = 0.4;
+    // A unit of this share of the question's weight is a telling part of it.
+    private const double TellingShare = 0.25;
     private const int NeighbourDistance = 3;
 
     /// <summary>Measures a passage.</summary>
@@ -26,7 +31,7 @@ internal sealed record Coverage(double Share, double OwnShare, bool NamesMissing
         List<TextSpan> highlights = [];
         List<TextSpan>? previous = null;
         var (neighbours, pairs) = (0, 0);
-        var namesMissing = false;
+        var (namesMissing, leadInHelps, missing) = (false, false, 0.0);
         var kinds = FactScanner.Kinds(facts);
 
         foreach (var unit in units)
@@ -37,10 +42,14 @@ internal sealed record Coverage(double Share, double OwnShare, bool NamesMissing
                 strength = Math.Max(strength, Paraphrases.Same);
             if (strength < 1 && unit.People.Count > 0 && candidate.Passage.Quotes.Any(quote => IsBy(quote, unit.People)))
                 strength = 1;
-            strength = Math.Max(strength, FromLeadIn(unit, surroundings));
-            namesMissing |= unit.People.Count > 0 && strength == 0 && !unit.Forms.Any(form => Has(surroundings.Before, form.Terms));
+            var fromLeadIn = FromLeadIn(unit, surroundings);
+            leadInHelps |= fromLeadIn > strength && !unit.IsLight;
+            strength = Math.Max(strength, fromLeadIn);
+            namesMissing |= unit.People.Count > 0 && strength == 0 && !IsReferredTo(unit, candidate, surroundings);
             own += unit.Weight * strength;
-            held += unit.Weight * Math.Max(strength, FromSurroundings(unit, surroundings));
+            var anywhere = Math.Max(strength, FromSurroundings(unit, surroundings));
+            held += unit.Weight * anywhere;
+            missing = anywhere == 0 ? Math.Max(missing, unit.Weight) : missing;
             highlights.AddRange(spans);
 
             if (previous is not null)
@@ -56,6 +65,8 @@ internal sealed record Coverage(double Share, double OwnShare, bool NamesMissing
         return new Coverage(
             all > 0 ? held / all : 0,
             all > 0 ? own / all : 0,
+            leadInHelps,
+            missing > all * TellingShare,
             namesMissing,
             pairs > 0 ? (double)neighbours / pairs : 0,
             Joined(highlights));
@@ -69,6 +80,11 @@ internal sealed record Coverage(double Share, double OwnShare, bool NamesMissing
         var key = FacetNames.FoldSpeaker(name);
         return people.Any(person => person.Keys.Contains(key, StringComparer.Ordinal));
     }
+
+    // By the sentence before, or by a pronoun where the title names the person.
+    private static bool IsReferredTo(TopicUnit unit, Candidate candidate, Surroundings surroundings) => unit.Forms.Any(form =>
+        Has(surroundings.Before, form.Terms)
+        || (Has(surroundings.Title, form.Terms) && PlainWords.Of(candidate.Text).Any(word => word.Key is "he" or "him" or "his" or "she" or "her")));
 
     private static (double Strength, List<TextSpan> Spans) Strongest(TopicUnit unit, AnalyzedText words)
     {

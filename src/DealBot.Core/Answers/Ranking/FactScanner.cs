@@ -18,7 +18,7 @@ internal static class FactScanner
 
     private static readonly FrozenSet<string> NumberWords = Set(
         "three four five six seven eight nine ten eleven twelve thirteen fifteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds "
-        + "thousand thousands million millions billion billions trillion dozen dozens twice none");
+        + "thousand thousands million millions billion billions trillion dozen dozens twice");
 
     // "The two countries" counts nothing.
     private static readonly FrozenSet<string> Pairs = Set("countries sides parties nations leaders presidents governments men");

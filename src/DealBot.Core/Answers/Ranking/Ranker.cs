@@ -15,17 +15,24 @@ internal sealed class Ranker(Reading reading)
     /// <summary>The confidence that those beside it must reach.</summary>
     public const double LowerBar = 0.42;
 
+    /// <summary>The confidence that must be reached where somebody is said to have said something, but in other words.</summary>
+    public const double VerifyBar = 0.8;
+
     // What is left of the confidence where the wanted kind of fact is not stated.
     private const double WithoutNumber = 0.5;
     private const double WithoutDate = 0.5;
-    private const double WithoutPlace = 0.6;
+    private const double WithoutPlace = 0.5;
     private const double WithoutKind = 0.9;
 
     // What is left where somebody whom the question names is not in the passage.
-    private const double WithoutName = 0.6;
+    private const double WithoutName = 0.5;
 
     // How much of the confidence the title and the sentence before may give.
     private const double MostFromSurroundings = 0.35;
+
+    // What is taken off where a fact is wanted and a telling part of the question is not there at all.
+    private const double MuchMissing = 0.1;
+    private const double LeastInQuote = 0.6;
 
     private readonly Dictionary<long, AnalyzedText> _titles = [];
 
@@ -59,7 +66,7 @@ internal sealed class Ranker(Reading reading)
 
         var share = reading.Units.Count == 0 ? 1 : coverage.Share;
         var kind = KindFit(candidate, facts);
-        var isItem = question.Intent == Intent.List && surroundings.LeadIn is not null;
+        var isItem = question.Intent == Intent.List && coverage.LeadInHelps;
         candidate.Features = new Features
         {
             Coverage = share,
@@ -77,16 +84,32 @@ internal sealed class Ranker(Reading reading)
             Asks = candidate.Text.EndsWith('?') && candidate.Quote is null && !isItem ? 1 : 0,
         };
 
-        var isEligible = (reading.Speaker is null || speaker > 0) && question.Phrases.All(phrase => PlainWords.Holds(candidate.Text, phrase));
+        var isEligible = (question.Intent != Intent.Verify || IsInQuote(candidate)) && (reading.Speaker is null || speaker > 0) && question.Phrases.All(phrase => PlainWords.Holds(candidate.Text, phrase));
         candidate.Confidence = !isEligible || !SaysAnything() ? 0
             : question.Phrases.Count > 0 ? 1
-            : (reading.Units.Count == 0 || question.Restrictions.Clauses.Length > 0 ? 1 : Math.Min(share, coverage.OwnShare + MostFromSurroundings)) * KindFactor(kind) * (coverage.NamesMissing ? WithoutName : 1);
+            : (reading.Units.Count == 0 || question.Restrictions.DemandsWords ? 1 : ShareOf(coverage)) * KindFactor(kind) * (coverage.NamesMissing || LacksOffice(candidate) || LacksVoice(candidate) ? WithoutName : 1);
+    }
+
+    // How much of the question is there. Words that somebody is supposed to have said must be in the passage itself.
+    private double ShareOf(Coverage coverage)
+    {
+        var share = Math.Min(coverage.Share, coverage.OwnShare + (reading.Question.Intent == Intent.WhoSaid ? 0 : MostFromSurroundings));
+        return share - (coverage.IsMuchMissing && reading.Question.Wanted != FactKinds.None ? MuchMissing : 0);
     }
 
     // Words such as "name" or "2" alone are no topic.
     private bool SaysAnything() =>
-        reading.Units.Count == 0 || reading.Question.Phrases.Count > 0 || reading.Question.Restrictions.Clauses.Length > 0
+        reading.Units.Count == 0 || reading.Question.Phrases.Count > 0 || reading.Question.Restrictions.DemandsWords
         || reading.TellingUnits.Any(unit => !unit.Words.All(char.IsAsciiDigit));
+
+    // "Who said …": a passage that is nobody's words does not tell.
+    private bool LacksVoice(Candidate candidate) => reading.Question.Intent == Intent.WhoSaid && candidate.Quote is null;
+
+    // "Who is the defense minister": a passage without any minister names none.
+    private bool LacksOffice(Candidate candidate) =>
+        reading.Question.Intent == Intent.Who
+        && reading.Units.FirstOrDefault(unit => FactForms.PersonNouns.Contains(unit.Words.ToLowerInvariant())) is { } office
+        && !office.Forms.Any(form => candidate.Words.Find(form.Terms).Any());
 
     private double KindFactor(double kind)
     {
@@ -126,7 +149,7 @@ internal sealed class Ranker(Reading reading)
             return 1;
 
         var mentions = wanted.Mentions.SelectMany(candidate.Words.Find);
-        return NarratedSpeech.Reports(candidate.Text, mentions) ? WantedSpeaker.Narrated : 0;
+        return NarratedSpeech.Reports(candidate.Text, mentions, takesPositions: reading.Units.Count > 0) ? WantedSpeaker.Narrated : 0;
     }
 
     private static double FormFit(Candidate candidate) => candidate.Quote?.Kind switch
@@ -162,6 +185,10 @@ internal sealed class Ranker(Reading reading)
             .First();
         return reading.Question.WantsSpeech || Hits(candidate, best) > 0 || best.Span.Length * 2 >= candidate.Text.Length ? best : null;
     }
+
+    // A claim about somebody's words is met by the words of the quote, not by what the reporter says around them.
+    private static bool IsInQuote(Candidate candidate) =>
+        candidate.Quote is { } quote && Hits(candidate, quote) >= candidate.Highlights.Count * LeastInQuote;
 
     private static int Hits(Candidate candidate, Quote quote)
     {

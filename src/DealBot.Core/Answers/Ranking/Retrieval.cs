@@ -31,7 +31,7 @@ internal sealed class Retrieval(ILibraryView view, SynonymMap? synonyms)
         }
 
         if (topic.Count > 0)
-            Take(Search([.. topic, .. filters], MostHits));
+            Take(Search(Whole(reading, topic, filters), MostHits));
         if (reading.Speaker is { } speaker)
             Take(Search([.. topic, Mentioned(speaker), .. filters], MostOfSpeaker));
         if (topic.Count == 0 && reading.Speaker is null && filters.Count > 0)
@@ -48,7 +48,13 @@ internal sealed class Retrieval(ILibraryView view, SynonymMap? synonyms)
     }
 
     /// <summary>The query that an explanation shows: topic and restrictions.</summary>
-    public Query QueryOf(Reading reading) => new Query.OfClauses([.. TopicClauses(reading), .. Filters(reading)]);
+    public Query QueryOf(Reading reading) => new Query.OfClauses(Whole(reading, TopicClauses(reading), Filters(reading)));
+
+    // One of the topic's words must be there, unless operators say which.
+    private static IReadOnlyList<Clause> Whole(Reading reading, List<Clause> topic, List<Clause> filters) =>
+        topic.Count == 0 || reading.Question.Restrictions.DemandsWords
+            ? [.. topic, .. filters]
+            : [new Clause(Occur.Must, new Query.OfClauses(topic)), .. filters];
 
     /// <summary>The passages that hold any of the words, best first.</summary>
     public IReadOnlyList<Candidate> FindWords(IReadOnlyList<Clause> clauses, int count) =>

@@ -58,7 +58,7 @@ internal sealed class TopicReader(ILibraryView view, SynonymMap? synonyms)
             var words = topic.Skip(start).Take(length).ToList();
             if (words.Exists(word => word.IsQuoted) || IsEmpty(words[0]) || IsEmpty(words[^1]))
                 continue;
-            if (length == 1 && QuestionVocabulary.Light.Contains(words[0].Key))
+            if (length == 1 && (QuestionVocabulary.Light.Contains(words[0].Key) || IsNation(words[0])))
                 continue;
 
             var matches = _names.Find(Sentence.Join(words), length == 1 ? MayBeMisspelt : static _ => false);
@@ -94,7 +94,7 @@ internal sealed class TopicReader(ILibraryView view, SynonymMap? synonyms)
         for (var length = Math.Min(LongestPhrase, topic.Count - start); length > 1; length--)
         {
             var words = topic.Skip(start).Take(length).ToList();
-            if (words.Exists(word => word.IsQuoted))
+            if (words.Exists(word => word.IsQuoted) || IsEmpty(words[0]))
                 continue;
 
             var terms = Paraphrases.Analyze(Sentence.Join(words));
@@ -191,6 +191,8 @@ internal sealed class TopicReader(ILibraryView view, SynonymMap? synonyms)
         form.Terms.Min(term => view.Index.DocumentFrequency(Fields.Text, term.Term));
 
     private bool IsInLibrary(WordForm form) => Frequency(form) > 0;
+
+    private static bool IsNation(QuestionWord word) => Paraphrases.Analyze(word.Text) is [{ Term: var term }] && Paraphrases.IsNation(term);
 
     private static bool IsEmpty(QuestionWord word) => QuestionVocabulary.Empty.Contains(word.Key);
 

@@ -11,20 +11,21 @@ internal static class NarratedSpeech
     /// <summary>Whether one of the mentions is the subject of speech: "Trump, annoyed, criticized …", "according to Fix", "Trump's comments".</summary>
     /// <param name="text">The passage.</param>
     /// <param name="mentions">Where it names the speaker.</param>
-    public static bool Reports(string text, IEnumerable<TextSpan> mentions)
+    /// <param name="takesPositions">Whether hoping, wanting or opposing counts too, not only speaking.</param>
+    public static bool Reports(string text, IEnumerable<TextSpan> mentions, bool takesPositions)
     {
         IReadOnlyList<QuestionWord>? words = null;
         foreach (var mention in mentions)
         {
             words ??= QuestionReader.Read(text).Words;
-            if (IsSubject(words, mention))
+            if (IsSubject(words, mention, takesPositions))
                 return true;
         }
 
         return false;
     }
 
-    private static bool IsSubject(IReadOnlyList<QuestionWord> words, TextSpan mention)
+    private static bool IsSubject(IReadOnlyList<QuestionWord> words, TextSpan mention, bool takesPositions)
     {
         var last = -1;
         var first = -1;
@@ -50,7 +51,7 @@ internal static class NarratedSpeech
         for (var at = last + 1; at < Math.Min(words.Count, last + 1 + FurthestVerb); at++)
         {
             var key = words[at].Key;
-            if (SpeechVerbs.ReportsPosition(key) && (key.EndsWith('s') || key.EndsWith("ed", StringComparison.Ordinal) || SpeechVerbs.IsIrregularPast(key) || IsAfterAuxiliary(words, at)) && !IsPassive(words, at))
+            if (char.IsLower(words[at].Text[0]) && (takesPositions ? SpeechVerbs.ReportsPosition(key) : SpeechVerbs.IsSpeech(key)) && (key.EndsWith('s') || key.EndsWith("ed", StringComparison.Ordinal) || SpeechVerbs.IsIrregularPast(key) || IsAfterAuxiliary(words, at)) && !IsPassive(words, at))
                 return true;
             if (key is "to" or "who" or "that" or "with" or "for" or "in")
                 return false;

@@ -40,8 +40,12 @@ internal sealed class SpeakerNames
         foreach (var speaker in speakers)
         {
             foreach (var key in speaker.Keys)
+            {
                 _shown.TryAdd(key, speaker.Name);
-            foreach (var form in speaker.Aliases.Append(speaker.Name).Concat(speaker.Keys))
+                Add(_fullNames, key, speaker);
+            }
+
+            foreach (var form in speaker.Aliases.Append(speaker.Name))
                 AddName(form, speaker);
             foreach (var role in speaker.Roles)
                 AddRole(role, speaker);
@@ -76,7 +80,17 @@ internal sealed class SpeakerNames
     }
 
     /// <summary>The name that the library shows for a speaker whom an article names in its own way.</summary>
-    public string Shown(string name) => _shown.GetValueOrDefault(FacetNames.FoldSpeaker(name), name);
+    public string Shown(string name) => ByUniqueRole(name)?.Name ?? _shown.GetValueOrDefault(FacetNames.FoldSpeaker(name), name);
+
+    /// <summary>The only speaker of a role of several words ("Ukrainian president"); null when it is no role or several have it.</summary>
+    public SpeakerEntry? ByUniqueRole(string role)
+    {
+        var words = NameKey.Words(role);
+        return words.Count is >= 2 and <= LongestPhrase
+            && ByRole(words).DistinctBy(match => match.Speaker.Key, StringComparer.Ordinal).Take(2).ToList() is [{ Fit: > 1 - Tie } only]
+            ? only.Speaker
+            : null;
+    }
 
     /// <summary>Names that are spelt somewhat like the words; nearest first.</summary>
     public IEnumerable<string> Near(string phrase)
@@ -98,8 +112,12 @@ internal sealed class SpeakerNames
     {
         foreach (var form in (ReadOnlySpan<IReadOnlyList<string>>)[words, WithoutTitles(words)])
         {
-            if (form.Count > 0 && _fullNames.TryGetValue(Family(form), out var speakers))
-                return [.. speakers.Select(speaker => new SpeakerMatch(speaker, MatchKind.Name))];
+            if (form.Count == 0 || !_fullNames.TryGetValue(Family(form), out var speakers))
+                continue;
+
+            // Articles that print nothing but a surname are filed under it, apart from those with the full name.
+            var namesakes = form.Count == 1 ? _surnames.GetValueOrDefault(Family(form)) ?? [] : [];
+            return [.. speakers.Concat(namesakes).Select(speaker => new SpeakerMatch(speaker, MatchKind.Name))];
         }
 
         return [];
@@ -178,9 +196,10 @@ internal sealed class SpeakerNames
             return;
 
         Add(_fullNames, Family(words), speaker);
-        if (words.Count == 1)
+        var isNation = Paraphrases.IsNation(RoleWord(words[^1]));
+        if (words.Count == 1 && !isNation)
             Add(_surnames, Family(words), speaker);
-        if (words.Count is < 2 or > 4 || char.IsLower(speaker.Name[0]) || !IsSurname(words[^1]))
+        if (isNation || words.Count is < 2 or > 4 || char.IsLower(speaker.Name[0]) || !IsSurname(words[^1]))
             return;
 
         Add(_surnames, NameFamilies.Key(words[^1]), speaker);

@@ -8,12 +8,20 @@ namespace DealBot.Core.Answers.Speakers;
 /// <summary>Whose words a question wants, and how to tell that a passage holds them.</summary>
 /// <param name="Words">As typed.</param>
 /// <param name="People">Whom the words mean in this library; empty when nobody it knows.</param>
-internal sealed record WantedSpeaker(string Words, IReadOnlyList<SpeakerMatch> People)
+/// <param name="Names">The names of this library.</param>
+internal sealed record WantedSpeaker(string Words, IReadOnlyList<SpeakerMatch> People, SpeakerNames Names)
 {
     /// <summary>What a report of speech in the narrator's words counts for, a quote being 1.</summary>
     public const double Narrated = 0.6;
 
     private readonly IReadOnlyList<SpeakerEntry> _entries = [.. People.Select(match => match.Speaker)];
+
+    // Names and those roles by which an article may have filed them, nobody else having that role.
+    private readonly HashSet<string> _keys = People
+        .SelectMany(match => match.Speaker.Keys.Concat(match.Speaker.Roles
+            .Where(role => Names.ByUniqueRole(role) == match.Speaker)
+            .Select(FacetNames.FoldSpeaker)))
+        .ToHashSet(StringComparer.Ordinal);
 
     private readonly IReadOnlyList<IReadOnlyList<PhraseTerm>> _mentions = People.Count > 0
         ? [.. People.SelectMany(match => MentionForms.Of(match.Speaker))]
@@ -28,13 +36,13 @@ internal sealed record WantedSpeaker(string Words, IReadOnlyList<SpeakerMatch> P
     /// <summary>The clause that passages with a quote of theirs match; null when nobody is known.</summary>
     public Query? Facet => _entries.Count == 0
         ? null
-        : new Query.OfSynonyms(FacetNames.Speaker, [.. _entries.SelectMany(entry => entry.Keys).Distinct(StringComparer.Ordinal)]);
+        : new Query.OfSynonyms(FacetNames.Speaker, [.. _keys.Order(StringComparer.Ordinal)]);
 
     /// <summary>Whether a quote is theirs.</summary>
     public bool Spoke(Quote quote, string text)
     {
         if (_entries.Count > 0)
-            return quote.Speaker is { } name && _entries.Any(entry => entry.Keys.Contains(FacetNames.FoldSpeaker(name), StringComparer.Ordinal));
+            return quote.Speaker is { } name && _keys.Contains(FacetNames.FoldSpeaker(name));
 
         // Nobody known by that name: the words themselves must be the source ("senior officials").
         return Holds(quote.Speaker) || (quote.SpeakerMention is { } mention && Holds(mention.In(text)));

@@ -51,7 +51,7 @@ internal sealed class Verifier(ILibraryView view)
 
     private static Finding? Look(Candidate candidate, WantedSpeaker? speaker, string words)
     {
-        if (WordAlignment.Of(words, candidate.Text) is not { } alignment || alignment.Similarity < CloseEnough || IsTurned(alignment))
+        if (WordAlignment.Of(words, candidate.Text) is not { } alignment || alignment.Similarity < CloseEnough || alignment.ContentSimilarity < CloseEnough || IsTurned(alignment))
             return null;
 
         var start = candidate.Passage.Span.Start;

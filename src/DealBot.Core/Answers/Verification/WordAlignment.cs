@@ -5,10 +5,11 @@ namespace DealBot.Core.Answers.Verification;
 
 /// <summary>Claimed words laid beside a passage so that as few as possible differ.</summary>
 /// <param name="Similarity">1 where every claimed word is printed in order, 0 where none is.</param>
+/// <param name="ContentSimilarity">The share of the claim's words that are no stop words and are printed, inflected or not.</param>
 /// <param name="Span">The stretch of the passage that the claim covers.</param>
 /// <param name="Differences">The claim from its first word to its last, beside what is printed.</param>
 /// <param name="Unlike">The claimed words that are not printed, and the printed ones that the claim leaves out.</param>
-internal sealed record WordAlignment(double Similarity, TextSpan Span, IReadOnlyList<Difference> Differences, IReadOnlyList<string> Unlike)
+internal sealed record WordAlignment(double Similarity, double ContentSimilarity, TextSpan Span, IReadOnlyList<Difference> Differences, IReadOnlyList<string> Unlike)
 {
     private const int MostClaimed = 200;
     private const int MostPrinted = 1_000;
@@ -38,7 +39,7 @@ internal sealed record WordAlignment(double Similarity, TextSpan Span, IReadOnly
         var end = 0;
         for (var column = 1; column <= printed.Count; column++)
         {
-            if (costs[claimed.Count, column] < costs[claimed.Count, end])
+            if (costs[claimed.Count, column] <= costs[claimed.Count, end])
                 end = column;
         }
 
@@ -97,7 +98,19 @@ internal sealed record WordAlignment(double Similarity, TextSpan Span, IReadOnly
             .SelectMany(step => (IEnumerable<string>)[step.Claimed < 0 ? "" : claimed[step.Claimed].Key, step.Printed < 0 ? "" : printed[step.Printed].Key])
             .Where(word => word.Length > 0)
             .ToList();
-        return new WordAlignment(similarity, span, differences, unlike);
+        return new WordAlignment(similarity, ContentSimilarityOf(claimed, printed, steps), span, differences, unlike);
+    }
+
+    private static double ContentSimilarityOf(List<PlainWord> claimed, List<PlainWord> printed, List<(DifferenceKind Kind, int Claimed, int Printed)> steps)
+    {
+        var (content, held) = (0, 0);
+        foreach (var step in steps.Where(step => step.Claimed >= 0 && AnalyzedText.Of(claimed[step.Claimed].Key).Terms.Count > 0))
+        {
+            content++;
+            held += step.Printed >= 0 && Cost(claimed[step.Claimed].Key, printed[step.Printed].Key) < 1 ? 1 : 0;
+        }
+
+        return content == 0 ? 1 : (double)held / content;
     }
 
     // Neighbouring steps of one kind become one stretch, its words as they stand in claim and passage.
