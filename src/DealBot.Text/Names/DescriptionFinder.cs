@@ -13,7 +13,7 @@ internal static class DescriptionFinder
 
     private const LexicalClass NeverInPhrase = LexicalClass.Preposition | LexicalClass.Conjunction | LexicalClass.Auxiliary
         | LexicalClass.SpeechVerb | LexicalClass.SubjectPronoun | LexicalClass.Relative | LexicalClass.He | LexicalClass.She
-        | LexicalClass.They | LexicalClass.It;
+        | LexicalClass.They | LexicalClass.It | LexicalClass.Calendar;
 
     /// <summary>The names merged with the pronouns and descriptions between them, in the order of their starts.</summary>
     public static List<Mention> Merge(Document document, List<Mention> names)

@@ -1,111 +1,79 @@
-using System.Globalization;
 using System.Text;
+using DealBot.Text.Terms;
 
 namespace DealBot.Text.Names;
 
 /// <summary>Links the spellings of one name: transliterations, diacritics, and typing without them.</summary>
 public static class NameFamilies
 {
-    private const int LongestOnStack = 128;
+    // Shorter words keep their ending: "Ali" and "Al" are two names.
+    private const int ShortestStem = 4;
 
-    /// <summary>A key that the spellings of a name share: "zelensky" for Zelensky, Zelenskyy, Zelenskiy and Zelens'kyi.</summary>
+    /// <summary>A key that the spellings of a name share: "zelensky" for Zelensky, Zelenskyy, Zelenskiy and Zelens’kyi.</summary>
     /// <param name="name">A name or part of one; any string is accepted.</param>
     /// <returns>Lower-case letters, digits and single spaces; empty when the name holds no letter or digit.</returns>
     /// <remarks>
-    /// By rule, not by list. Diacritics are dropped (Jürgen and Juergen stay apart: German "ü" is "u" elsewhere);
-    /// apostrophes, full stops and hyphens are dropped; the endings that romanizations of Slavic adjectives vary in
-    /// (-y, -yy, -iy, -ii, -yi, -ij, -yj, -i) become -y; the romanized "kh" becomes "h", "zh" stays, "x" for "ks" becomes
-    /// "ks", "w" before a vowel stays, "ph" becomes "f", "ck" becomes "k"; a doubled letter counts once.
+    /// By rule, not by list. Letters are folded (<see cref="Folding"/>); apostrophes, full stops and hyphens are dropped; the
+    /// endings in which romanizations of Slavic adjectives vary (-y, -yy, -iy, -ii, -yi, -yj, -i) become -y; "kh" becomes "h",
+    /// "ph" becomes "f", "ck" becomes "k", "x" becomes "ks" except at the beginning; a doubled letter counts once.
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
     public static string Key(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        var key = new StringBuilder(name.Length);
-        var word = name.Length <= LongestOnStack ? stackalloc char[2 * LongestOnStack] : new char[2 * name.Length];
-        var length = 0;
-        foreach (var c in Decompose(name))
+        var letters = Folding.Fold(name);
+        var key = new StringBuilder(letters.Length);
+        var start = 0; // of the word at hand, in the key
+        for (var i = 0; i < letters.Length; i++)
         {
-            if (char.IsLetterOrDigit(c))
-            {
-                if (length < word.Length) word[length++] = char.ToLowerInvariant(c);
-            }
-            else if (char.IsWhiteSpace(c))
-            {
-                AppendWord(key, word[..length]);
-                length = 0;
-            }
+            if (char.IsWhiteSpace(letters[i])) start = EndWord(key, start);
+            else if (char.IsLetterOrDigit(letters[i])) AppendLetter(key, start, letters[i], i + 1 < letters.Length ? letters[i + 1] : ' ', ref i);
         }
 
-        AppendWord(key, word[..length]);
+        EndWord(key, start);
+        if (key.Length > 0 && key[^1] == ' ') key.Length--;
         return key.ToString();
     }
 
-    // Lone surrogates have no normal form; a name that holds one keeps its letters as they are.
-    private static string Decompose(string name)
+    private static void AppendLetter(StringBuilder key, int start, char letter, char next, ref int at)
     {
-        if (Ascii.IsValid(name)) return name;
-        foreach (var c in name)
+        switch (letter)
         {
-            if (char.IsSurrogate(c)) return name;
+            case 'k' when next == 'h':
+            case 'c' when next == 'k':
+                break; // the next letter stands for both
+            case 'p' when next == 'h':
+                AppendOnce(key, start, 'f');
+                at++;
+                break;
+            case 'x' when key.Length > start:
+                AppendOnce(key, start, 'k');
+                AppendOnce(key, start, 's');
+                break;
+            default:
+                AppendOnce(key, start, letter);
+                break;
         }
-
-        return name.Normalize(NormalizationForm.FormD);
     }
 
-    private static void AppendWord(StringBuilder key, ReadOnlySpan<char> letters)
+    private static void AppendOnce(StringBuilder key, int start, char letter)
     {
-        if (letters.IsEmpty) return;
-        if (key.Length > 0) key.Append(' ');
-        var start = key.Length;
-        for (var i = 0; i < letters.Length; i++)
-        {
-            var c = letters[i];
-            var next = i + 1 < letters.Length ? letters[i + 1] : '\0';
-            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
-            switch (c)
-            {
-                case 'k' when next == 'h':
-                case 'c' when next == 'k':
-                    continue;
-                case 'p' when next == 'h':
-                    AppendOnce(key, start, 'f');
-                    i++;
-                    break;
-                case 'x' when i > 0:
-                    AppendOnce(key, start, 'k');
-                    AppendOnce(key, start, 's');
-                    break;
-                default:
-                    AppendOnce(key, start, Plain(c));
-                    break;
-            }
-        }
-
-        FoldEnding(key, start);
+        if (key.Length == start || key[^1] != letter) key.Append(letter);
     }
 
-    private static char Plain(char c) => c switch
+    // Folds the word's ending and leaves a space for the next word; returns where that begins.
+    private static int EndWord(StringBuilder key, int start)
     {
-        'ø' => 'o',
-        'ł' => 'l',
-        'đ' => 'd',
-        'ı' => 'i',
-        _ => c,
-    };
-
-    private static void AppendOnce(StringBuilder key, int start, char c)
-    {
-        if (key.Length == start || key[^1] != c) key.Append(c);
-    }
-
-    // Romanizations of -ий, -ій, -ый and -й differ; a first name such as "Ali" is too short to lose its vowel by it.
-    private static void FoldEnding(StringBuilder key, int start)
-    {
+        if (key.Length == start) return start;
         var end = key.Length;
-        while (end - start > 4 && key[end - 1] is 'y' or 'i' or 'j') end--;
-        if (end == key.Length) return;
-        key.Length = end;
-        key.Append('y');
+        while (end - start > ShortestStem && key[end - 1] is 'y' or 'i' or 'j') end--;
+        if (end < key.Length)
+        {
+            key.Length = end;
+            key.Append('y');
+        }
+
+        key.Append(' ');
+        return key.Length;
     }
 }

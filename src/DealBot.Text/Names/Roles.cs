@@ -17,10 +17,20 @@ internal static class Roles
             var mention = document.Mentions[m];
             if (mention.Kind != MentionKind.Name || mention.Entity is not { } entity) continue;
             if (mention.TitleFirst < mention.Tokens.First) AddTitle(document, mention, entity);
-            var after = m + 1 < document.Mentions.Count ? document.Mentions[m + 1] : null;
-            if (after is not null && IsInApposition(document, mention, after)) AddApposition(document, after, entity);
+            if (After(document, m) is { } after && IsInApposition(document, mention, after)) AddApposition(document, after, entity);
             if (BeforeItsName(document, m) is { } description) AddApposition(document, description, entity);
         }
+    }
+
+    // The next mention that modifies no other: in "Byrne, Norway’s prime minister" the whole description.
+    private static Mention? After(Document document, int index)
+    {
+        for (var m = index + 1; m < Math.Min(document.Mentions.Count, index + 1 + MostMentionsBetween); m++)
+        {
+            if (!document.Mentions[m].IsModifier) return document.Mentions[m];
+        }
+
+        return null;
     }
 
     private static void AddTitle(Document document, Mention mention, Entity entity)
