@@ -19,11 +19,12 @@ public static class TextAnalyzer
     {
         ArgumentNullException.ThrowIfNull(text);
         var document = Read(text);
+        var quotes = QuotesOf(document);
         return new TextAnalysis(
             Spans(document, document.Sentences),
             Spans(document, document.Paragraphs),
-            QuotesOf(document),
-            Speakers.Of(document));
+            quotes,
+            Speakers.Of(document, quotes));
     }
 
     /// <summary>Runs the stages that every search for quotes stands on: tokens, sentences, quotations, mentions, entities.</summary>

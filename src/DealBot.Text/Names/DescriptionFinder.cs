@@ -59,7 +59,7 @@ internal static class DescriptionFinder
         if (before.Tokens.End == name.TitleFirst && before.Kind == MentionKind.Name) before.IsModifier = true;
         if (before.Kind != MentionKind.Description || before.Tokens.End != name.TitleFirst) return name;
         var head = document.Tokens[before.Head];
-        if (!head.Is(LexicalClass.RoleNoun) || head.Has(TokenFlags.Possessive)) return name;
+        if (!head.Is(LexicalClass.RoleNoun) || head.Has(TokenFlags.Possessive) || document[head] is "fellow" or "Fellow") return name;
         merged.RemoveAt(merged.Count - 1);
         return name with { TitleFirst = before.Tokens.First };
     }

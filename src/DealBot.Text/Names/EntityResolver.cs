@@ -10,6 +10,10 @@ internal sealed class EntityResolver
     // How many bearers of one surname are told apart; a bound that no article reaches and no hostile text can pass.
     private const int MostBearers = 16;
 
+    // A bare surname is the one spoken of most, unless the other was named in the same paragraph and is not far behind.
+    private const int MostUses = 20;
+    private const int UsesOfNearness = 6;
+
     private readonly Document _document;
     private readonly List<Entity> _entities = [];
     private readonly Dictionary<uint, List<Entity>> _byFamily = [];
@@ -54,7 +58,7 @@ internal sealed class EntityResolver
             if (kind is not (EntityKind.Place or EntityKind.Body))
             {
                 Register(_byFamily, Family(mention.Head), entity);
-                Register(_byFirstName, _document.Tokens[mention.Tokens.First].Hash, entity);
+                if (kind == EntityKind.Person) Register(_byFirstName, _document.Tokens[mention.Tokens.First].Hash, entity);
             }
         }
 
@@ -66,7 +70,7 @@ internal sealed class EntityResolver
     {
         var token = _document.Tokens[mention.Head];
         var entity = Choose(mention, _byFamily.GetValueOrDefault(Family(mention.Head)))
-            ?? Choose(mention, _byFirstName.GetValueOrDefault(token.Hash));
+            ?? (token.Is(LexicalClass.Place) ? null : Choose(mention, _byFirstName.GetValueOrDefault(token.Hash)));
         if (entity is null)
         {
             entity = Create(mention, KindOf(mention));
@@ -90,7 +94,7 @@ internal sealed class EntityResolver
         entity.AddForm(name);
         if (IsFuller(name, entity.Name)) entity.Name = name;
         if (KindOf(mention) == EntityKind.Person) entity.Kind = EntityKind.Person;
-        if (entity.Gender == Gender.Unknown) entity.Gender = GenderOf(mention);
+        if (entity.Gender == Gender.Unknown && entity.Kind != EntityKind.Body) entity.Gender = GenderOf(mention);
         entity.LastParagraph = _document.ParagraphOf[mention.Head];
         entity.Uses++;
     }
@@ -117,9 +121,14 @@ internal sealed class EntityResolver
         var second = _document[_document.Tokens[other.Tokens.First]];
         var shorter = first.Length < second.Length ? first : second;
         var longer = first.Length < second.Length ? second : first;
+        if (MiddleInitial(one) is var middle && MiddleInitial(other) is var otherMiddle && middle != otherMiddle && middle != default && otherMiddle != default) return false;
         return longer.StartsWith(shorter, StringComparison.OrdinalIgnoreCase)
             || (shorter.Length >= 3 && longer.StartsWith(shorter[..3], StringComparison.OrdinalIgnoreCase));
     }
+
+    // "W" of "George W. Hale"; none where the second word is the surname.
+    private char MiddleInitial(Mention mention) =>
+        mention.Tokens.First + 1 < mention.Head ? _document.FirstChar(mention.Tokens.First + 1) : default;
 
     // Of two people with one surname, the one just spoken of in full; else the one spoken of most.
     private Entity? Choose(Mention mention, List<Entity>? bearers)
@@ -132,9 +141,9 @@ internal sealed class EntityResolver
         foreach (var bearer in bearers)
         {
             if (gender != Gender.Unknown && bearer.Gender != Gender.Unknown && gender != bearer.Gender) continue;
-            var score = Math.Min(bearer.Uses, 100);
-            if (bearer.FirstMention.Head > mention.Head) score -= 200;
-            if (bearer.LastParagraph == paragraph) score += 50;
+            var score = Math.Min(bearer.Uses, MostUses);
+            if (bearer.FirstMention.Head > mention.Head) score -= 2 * MostUses;
+            if (bearer.LastParagraph == paragraph) score += UsesOfNearness;
             if (score <= bestScore) continue;
             (best, bestScore) = (bearer, score);
         }
@@ -146,8 +155,8 @@ internal sealed class EntityResolver
     {
         var first = _document.Tokens[mention.Tokens.First];
         var head = _document.Tokens[mention.Head];
-        if (mention.TitleFirst < mention.Tokens.First) return EntityKind.Person;
         var isFull = mention.Tokens.First < mention.Head;
+        if (mention.TitleFirst < mention.Tokens.First && !(isFull && head.Is(LexicalClass.BodyNoun))) return EntityKind.Person;
         if (isFull && first.Is(LexicalClass.Male | LexicalClass.Female) && !head.Is(LexicalClass.BodyNoun)) return EntityKind.Person;
 
         var allPlaces = true;

@@ -101,9 +101,17 @@ internal static class Roles
     {
         description.Entity = entity;
         var first = description.Tokens.First;
-        if (document.Tokens[first].Is(LexicalClass.Determiner)) first++;
+        if (document.Tokens[first].Is(LexicalClass.Determiner | LexicalClass.PossessivePronoun)) first++;
         var end = description.Tokens.End;
-        while (end < document.Tokens.Length && end - first < LongestApposition && !EndsApposition(document, end)) end++;
+        var whole = end; // before the last preposition or conjunction, where a long phrase can be cut
+        while (end < document.Tokens.Length && !EndsApposition(document, end))
+        {
+            if (document.Tokens[end].Is(LexicalClass.Preposition | LexicalClass.Conjunction)) whole = end;
+            if (++end - first <= LongestApposition) continue;
+            end = whole;
+            break;
+        }
+
         if (first < end) entity.AddRole(document.Span(new TokenRange(first, end)).In(document.Text));
     }
 

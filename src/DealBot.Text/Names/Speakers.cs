@@ -5,13 +5,19 @@ namespace DealBot.Text.Names;
 /// <summary>Presents people and bodies to the outside.</summary>
 internal static class Speakers
 {
-    /// <summary>Every person and body of the document, in the order of their first mentions.</summary>
-    public static List<Speaker> Of(Document document)
+    /// <summary>Every person and body of the document, and whatever else is quoted by name, in the order of their first mentions.</summary>
+    public static List<Speaker> Of(Document document, List<Quote> quotes)
     {
+        var quoted = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var quote in quotes)
+        {
+            if (quote.Speaker is not null) quoted.Add(quote.Speaker);
+        }
+
         var speakers = new List<Speaker>();
         foreach (var entity in document.Entities)
         {
-            if (entity.Kind is not (EntityKind.Person or EntityKind.Body)) continue;
+            if (entity.Kind is not (EntityKind.Person or EntityKind.Body) && !quoted.Contains(entity.Name)) continue;
             var mentions = new List<TextSpan>(entity.Mentions.Count);
             foreach (var mention in entity.Mentions) mentions.Add(SpanOf(document, mention));
             var aliases = new List<string>(entity.Forms);
