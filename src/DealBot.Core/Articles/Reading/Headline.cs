@@ -26,8 +26,8 @@ internal static class Headline
         var seen = 0;
         foreach (var range in Lines.Of(text))
         {
-            var line = range.In(text).Trim();
-            if (line.Length == 0 || !line.Any(char.IsLetterOrDigit) || FurnitureLine.Matches(line)) continue;
+            var line = range.In(text);
+            if (!line.Any(char.IsLetterOrDigit) || FurnitureLine.Matches(line)) continue;
 
             opening ??= line;
             var candidate = seen == 0 && BeforeSeparator(line) is { } head ? head : line;
@@ -55,7 +55,7 @@ internal static class Headline
 
     private static bool IsHeadline(string line)
     {
-        if (line.Length > MaxLength || line.AsSpan().IndexOfAny("\t") >= 0) return false;
+        if (line.Length > MaxLength || line.Contains('\t')) return false;
         if (line[0] is '-' or '•' or '*' or '“' or '"') return false; // an item of a list, or somebody's words
 
         var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -31,7 +31,7 @@ internal sealed class PageFacts
 
     public string? Author { get; private set; }
 
-    private string? SiteName => Meta("og:site_name", "publisher", "dc.publisher", "application-name", "twitter:app:name:iphone");
+    private string? SiteName => Meta("og:site_name", "publisher", "dc.publisher", "application-name");
 
     /// <summary>Collects the facts of a page.</summary>
     public static PageFacts Of(HtmlNode root)
