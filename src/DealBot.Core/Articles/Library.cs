@@ -83,14 +83,14 @@ public sealed class Library : IDisposable
         {
             if (!ArticleRows.Delete(session, articleId)) return false;
 
-            var writer = new GenerationWriter(session, LibraryRow.Read(session).Generation, EnglishAnalyzer.Instance);
+            var writer = new GenerationWriter(session, LibraryRow.Read(session).Generation, EnglishAnalyzer.Instance, _cache.Segments);
             writer.Remove(articleId);
             writer.Flush();
             LibraryRow.CountUp(session);
             return true;
         });
 
-        IndexMerge.Run(_database, EnglishAnalyzer.Instance);
+        IndexMerge.Run(_database, EnglishAnalyzer.Instance, _cache.Segments);
         return removed;
     }
 
@@ -117,7 +117,7 @@ public sealed class Library : IDisposable
 
     private Task<ImportReport> RunImportAsync(
         IEnumerable<ReadOutcome> inputs, IProgress<ImportProgress>? progress, CancellationToken cancellation) =>
-        new ArticleImport(_database, EnglishAnalyzer.Instance, _options.Clock).RunAsync(inputs, progress, cancellation);
+        new ArticleImport(_database, EnglishAnalyzer.Instance, _cache.Segments, _options.Clock).RunAsync(inputs, progress, cancellation);
 
     private IEnumerable<ReadOutcome> ArticlesOfFolder() =>
         Directory.Exists(_options.ArticlesFolder) ? ArticleReader.ReadAll(_options.ArticlesFolder, _options.MaxArticleBytes) : [];

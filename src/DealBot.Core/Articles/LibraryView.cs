@@ -77,8 +77,8 @@ public sealed class LibraryView : ILibraryView, IDisposable
         }
     }
 
-    private IndexReader OpenIndex() => _cache.LatestIndex = Read(session =>
-        IndexReader.Open(new SegmentRows(session, _row.Generation), EnglishAnalyzer.Instance, TextOf, _cache.LatestIndex));
+    private IndexReader OpenIndex() => Read(session =>
+        _cache.Segments.Open(new SegmentRows(session, _row.Generation), EnglishAnalyzer.Instance, TextOf));
 
     private string? TextOf(long passageId)
     {

@@ -1,5 +1,3 @@
-using DealBot.Search;
-
 namespace DealBot.Core.Articles;
 
 /// <summary>What the views of one library share: lists of the latest revision, the segments of the index, article texts.</summary>
@@ -12,8 +10,8 @@ internal sealed class ViewCache
     private int _textUnits;
     private RevisionLists _lists = new(-1);
 
-    /// <summary>The index as it was opened last; its unchanged segments need not be read again.</summary>
-    public IndexReader? LatestIndex { get; set; }
+    /// <summary>The segments of the index.</summary>
+    public SegmentCache Segments { get; } = new();
 
     /// <summary>The lists of a revision, filled by whoever needs them first.</summary>
     public RevisionLists ListsOf(long revision)

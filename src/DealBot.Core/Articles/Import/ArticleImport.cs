@@ -13,7 +13,7 @@ namespace DealBot.Core.Articles.Import;
 /// Articles that are ready together share a transaction. Nothing is reported before it is committed, so a killed import loses
 /// nothing that it had reported.
 /// </remarks>
-internal sealed class ArticleImport(Database database, IAnalyzer analyzer, TimeProvider clock)
+internal sealed class ArticleImport(Database database, IAnalyzer analyzer, SegmentCache segments, TimeProvider clock)
 {
     private const int MostInTransaction = 64;
 
@@ -30,7 +30,7 @@ internal sealed class ArticleImport(Database database, IAnalyzer analyzer, TimeP
             _counts = database.Write(session => Store(session, batch.Select(step => step.Article).OfType<AnalyzedInput>()));
             foreach (var (outcome, _) in batch) Note(outcome);
             progress?.Report(new ImportProgress(_counts.Inputs, _counts.Stored, _counts.Passages));
-            IndexMerge.Run(database, analyzer);
+            IndexMerge.Run(database, analyzer, segments);
         }
 
         return new ImportReport(_counts.Added, _counts.Replaced, _counts.Unchanged, _failures, _warnings);
@@ -51,7 +51,7 @@ internal sealed class ArticleImport(Database database, IAnalyzer analyzer, TimeP
     private ImportCounts Store(Session session, IEnumerable<AnalyzedInput> batch)
     {
         var counts = _counts; // the field follows only when the transaction has committed
-        var writer = new GenerationWriter(session, LibraryRow.Read(session).Generation, analyzer);
+        var writer = new GenerationWriter(session, LibraryRow.Read(session).Generation, analyzer, segments);
 
         foreach (var input in batch)
         {

@@ -7,7 +7,7 @@ using DealBot.Text;
 namespace DealBot.Core.Articles.Import;
 
 /// <summary>Writes what was found in articles into one generation, within one transaction.</summary>
-internal sealed class GenerationWriter(Session session, long generation, IAnalyzer analyzer)
+internal sealed class GenerationWriter(Session session, long generation, IAnalyzer analyzer, SegmentCache segments)
 {
     /// <summary>
     /// Grows whenever the same text would give other passages, quotes, speakers or terms: articles analysed under a smaller
@@ -15,7 +15,7 @@ internal sealed class GenerationWriter(Session session, long generation, IAnalyz
     /// </summary>
     public const long AnalysisVersion = 1;
 
-    private readonly IndexWriter _index = new(new SegmentRows(session, generation), analyzer);
+    private readonly IndexWriter _index = new(new SegmentRows(session, generation), analyzer, segments.Latest);
 
     /// <summary>Adds the passages, quotes, speakers and index entries of a stored article; gives the number of passages.</summary>
     public int Add(Article article, TextAnalysis analysis)

@@ -7,14 +7,17 @@ namespace DealBot.Core.Articles.Import;
 internal static class IndexMerge
 {
     /// <summary>Merges what is due in the current generation, each merge in a transaction of its own.</summary>
-    public static void Run(Database database, IAnalyzer analyzer) =>
-        Run(database, analyzer, session => LibraryRow.Read(session).Generation);
+    public static void Run(Database database, IAnalyzer analyzer, SegmentCache segments) =>
+        Run(database, analyzer, segments, session => LibraryRow.Read(session).Generation);
 
     /// <summary>Merges what is due in one generation.</summary>
-    public static void Run(Database database, IAnalyzer analyzer, Func<Session, long> generation)
+    public static void Run(Database database, IAnalyzer analyzer, SegmentCache segments, Func<Session, long> generation)
     {
-        while (database.Write(session => new IndexWriter(new SegmentRows(session, generation(session)), analyzer).Merge()))
+        while (database.Write(session => Merge(new SegmentRows(session, generation(session)), analyzer, segments)))
         {
         }
     }
+
+    private static bool Merge(SegmentRows rows, IAnalyzer analyzer, SegmentCache segments) =>
+        new IndexWriter(rows, analyzer, segments.Open(rows, analyzer, static _ => null)).Merge();
 }

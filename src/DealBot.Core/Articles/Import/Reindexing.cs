@@ -16,6 +16,8 @@ internal sealed class Reindexing(Database database, IAnalyzer analyzer)
 {
     private const int MostInTransaction = 64;
 
+    private readonly SegmentCache _segments = new(); // of the generation that is being built
+
     private int _articles;
     private int _passages;
 
@@ -47,7 +49,7 @@ internal sealed class Reindexing(Database database, IAnalyzer analyzer)
             _passages += database.Write(session => Store(session, generation, batch));
             _articles += batch.Count;
             progress?.Report(new ImportProgress(_articles, _articles, _passages));
-            IndexMerge.Run(database, analyzer, _ => generation);
+            IndexMerge.Run(database, analyzer, _segments, _ => generation);
         }
     }
 
@@ -56,7 +58,7 @@ internal sealed class Reindexing(Database database, IAnalyzer analyzer)
 
     private int Store(Session session, long generation, IReadOnlyList<(Article Article, TextAnalysis Analysis)?> batch)
     {
-        var writer = new GenerationWriter(session, generation, analyzer);
+        var writer = new GenerationWriter(session, generation, analyzer, _segments);
         var passages = 0;
         foreach (var found in batch)
         {
@@ -70,7 +72,7 @@ internal sealed class Reindexing(Database database, IAnalyzer analyzer)
     // Whatever was imported or removed since the generation was built is few, and nobody can write before this is committed.
     private bool Switch(Session session, long generation)
     {
-        var writer = new GenerationWriter(session, generation, analyzer);
+        var writer = new GenerationWriter(session, generation, analyzer, _segments);
         foreach (var gone in AnalysisRows.WithoutArticle(session, generation)) writer.Remove(gone);
         foreach (var id in ArticleRows.Unanalysed(session, generation))
         {
