@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DealBot.Search.Execution;
 using DealBot.Search.Segments;
 
@@ -10,10 +11,11 @@ namespace DealBot.Search;
 /// <param name="open">The index as it was last opened, so that its segments need not be read again; optional.</param>
 public sealed class IndexWriter(ISegmentStore store, IAnalyzer analyzer, IndexReader? open = null)
 {
-    private const int MaxCharactersPerSegment = 10_000_000; // of text; bounds the memory of a segment being built
-    private const int MaxPassagesPerSegment = 65_536;
+    private const int MaxCharactersPerSegment = 4_000_000; // of text; bounds the memory of a segment being built
+    private const int MaxPassagesPerSegment = 16_384; // their postings are sorted within a processor's cache
 
     private readonly Queue<PendingSegment> _building = new();
+    private readonly ConcurrentBag<SegmentBuilder> _builders = []; // idle, to be used again
     private readonly HashSet<long> _deleted = [];
     private List<IndexedPassage> _passages = [];
     private long _characters;
@@ -41,7 +43,7 @@ public sealed class IndexWriter(ISegmentStore store, IAnalyzer analyzer, IndexRe
     {
         if (_passages.Count > 0 && _building.Count == 0)
         {
-            store.Add(SegmentBuilder.Build(_passages, analyzer), _passages.Count);
+            store.Add(new SegmentBuilder(analyzer).Build(_passages), _passages.Count);
             _passages = [];
             _characters = 0;
         }
@@ -51,6 +53,7 @@ public sealed class IndexWriter(ISegmentStore store, IAnalyzer analyzer, IndexRe
         }
 
         while (_building.TryDequeue(out var pending)) Write(pending);
+        _builders.Clear();
         if (_deleted.Count > 0) WriteDeletions();
     }
 
@@ -73,7 +76,15 @@ public sealed class IndexWriter(ISegmentStore store, IAnalyzer analyzer, IndexRe
         _passages = [];
         _characters = 0;
         while (_building.Count >= Environment.ProcessorCount) Write(_building.Dequeue());
-        _building.Enqueue(new PendingSegment(passages.Count, Task.Run(() => SegmentBuilder.Build(passages, analyzer))));
+        _building.Enqueue(new PendingSegment(passages.Count, Task.Run(() => Build(passages))));
+    }
+
+    private ReadOnlyMemory<byte> Build(List<IndexedPassage> passages)
+    {
+        var builder = _builders.TryTake(out var idle) ? idle : new SegmentBuilder(analyzer);
+        var segment = builder.Build(passages);
+        _builders.Add(builder);
+        return segment;
     }
 
     private void Write(PendingSegment pending) => store.Add(pending.Bytes.GetAwaiter().GetResult(), pending.PassageCount);

@@ -36,21 +36,22 @@ internal abstract class PassageCursor
 
     /// <summary>
     /// Adds the scores of the matches from the one it stands at up to <paramref name="to"/> to the cells of their passages, and
-    /// moves past them; returns the last of them, -1 when there is none.
+    /// moves past them; returns which groups of 64 cells it touched, a bit each.
     /// </summary>
-    /// <param name="to">Where to end.</param>
+    /// <param name="to">Where to end, at most 4096 passages from the first.</param>
     /// <param name="first">The passage of the first cell.</param>
     /// <param name="sums">The cells, one for every passage on the way.</param>
-    public virtual int AddScores(int to, int first, Span<double> sums)
+    public virtual ulong AddScores(int to, int first, Span<double> sums)
     {
-        var last = -1;
+        var touched = 0ul;
         for (; Passage < to; Next())
         {
-            last = Passage;
-            sums[last - first] += Score();
+            var cell = Passage - first;
+            sums[cell] += Score();
+            touched |= 1ul << (cell >> 6);
         }
 
-        return last;
+        return touched;
     }
 
     /// <summary>

@@ -6,11 +6,12 @@ namespace DealBot.Search.Execution;
 /// <summary>Sums the scores of a window of passages, a cell each.</summary>
 internal sealed class ScoreWindow : IDisposable
 {
-    public const int Length = 4096;
+    public const int Length = Group * Group;
+    private const int Group = 64; // cells that share a bit of what was touched
 
     private readonly double[] _sums = ArrayPool<double>.Shared.Rent(Length);
     private int _from;
-    private int _used; // cells that may be above 0
+    private ulong _touched; // groups with a cell that may be above 0
 
     public ScoreWindow() => _sums.AsSpan(0, Length).Clear();
 
@@ -23,22 +24,22 @@ internal sealed class ScoreWindow : IDisposable
     public void Add(PassageCursor cursor, int to)
     {
         if (cursor.Passage < _from) cursor.Advance(_from);
-        var last = cursor.AddScores(to, _from, _sums.AsSpan(0, Length));
-        _used = Math.Max(_used, last + 1 - _from);
+        _touched |= cursor.AddScores(to, _from, _sums.AsSpan(0, Length));
     }
 
     /// <summary>How many passages have a sum above a limit of at least 0.</summary>
     public int CountAbove(double limit)
     {
-        var (sums, length) = (_sums, _used);
         var counts = Vector<long>.Zero;
         var limits = new Vector<double>(limit);
-        var i = 0;
-        for (; i <= length - Vector<double>.Count; i += Vector<double>.Count)
-            counts -= Vector.GreaterThan(new Vector<double>(sums, i), limits);
-        var count = (int)Vector.Sum(counts);
-        for (; i < length; i++) count += sums[i] > limit ? 1 : 0;
-        return count;
+        for (var groups = _touched; groups != 0; groups &= groups - 1)
+        {
+            var start = BitOperations.TrailingZeroCount(groups) * Group;
+            for (var i = start; i < start + Group; i += Vector<double>.Count)
+                counts -= Vector.GreaterThan(new Vector<double>(_sums, i), limits);
+        }
+
+        return (int)Vector.Sum(counts);
     }
 
     /// <summary>Hands the passages with a sum above a limit to the candidates, and sets all sums back to 0.</summary>
@@ -47,24 +48,20 @@ internal sealed class ScoreWindow : IDisposable
     /// <param name="candidates">Takes them, in rising order.</param>
     public void Drain(double limit, double rest, CandidateBatch candidates)
     {
-        var (sums, length) = (_sums, _used);
         var limits = new Vector<double>(limit);
-        var i = 0;
-        for (; i <= length - Vector<double>.Count; i += Vector<double>.Count)
+        for (; _touched != 0; _touched &= _touched - 1)
         {
-            if (!Vector.GreaterThanAny(new Vector<double>(sums, i), limits)) continue;
-            for (var j = i; j < i + Vector<double>.Count; j++)
+            var start = BitOperations.TrailingZeroCount(_touched) * Group;
+            for (var i = start; i < start + Group; i += Vector<double>.Count)
             {
-                if (sums[j] > limit) candidates.Add(_from + j, sums[j], rest);
+                if (!Vector.GreaterThanAny(new Vector<double>(_sums, i), limits)) continue;
+                for (var cell = i; cell < i + Vector<double>.Count; cell++)
+                {
+                    if (_sums[cell] > limit) candidates.Add(_from + cell, _sums[cell], rest);
+                }
             }
-        }
 
-        for (; i < length; i++)
-        {
-            if (sums[i] > limit) candidates.Add(_from + i, sums[i], rest);
+            _sums.AsSpan(start, Group).Clear();
         }
-
-        sums.AsSpan(0, length).Clear();
-        _used = 0;
     }
 }

@@ -23,19 +23,19 @@ internal sealed class ScoredTermCursor(PostingsCursor postings, TermScores score
 
     public override int BoundEnd(int from) => postings.BlockEnd(from);
 
-    public override int AddScores(int to, int first, Span<double> sums)
+    public override ulong AddScores(int to, int first, Span<double> sums)
     {
-        var last = -1;
+        var touched = 0ul;
         while (Passage < to)
         {
             var taken = postings.RestOfBlock(to);
-            if (postings.AllOnce) scores.AddSingles(taken, norms.AsSpan(), first, sums);
-            else scores.Add(taken, postings.FrequenciesOfRest(taken.Length), norms.AsSpan(), first, sums);
-            last = taken[^1];
+            touched |= postings.AllOnce
+                ? scores.AddSingles(taken, norms.AsSpan(), first, sums)
+                : scores.Add(taken, postings.FrequenciesOfRest(taken.Length), norms.AsSpan(), first, sums);
             Passage = postings.Skip(taken.Length);
         }
 
-        return last;
+        return touched;
     }
 
     public override int Take(int to, Span<int> passages, Span<float> scoresOfThem)

@@ -10,10 +10,11 @@ namespace DealBot.Search.Execution;
 internal static class TopSearch
 {
     private const int FilterMustBeRarerBy = 8;
+    private const int TooFewToSkip = 500; // passages; scoring them all takes less than planning not to
 
     public static void Run(PassageCursor matches, OpenSegment segment, TopHits hits)
     {
-        while (hits.Threshold < 0)
+        while (hits.Threshold < 0 || matches.Cost < TooFewToSkip)
         {
             if (matches.Next() == PassageCursor.End) return;
             hits.Add(segment, matches.Passage, matches.Score());

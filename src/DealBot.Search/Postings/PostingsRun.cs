@@ -8,6 +8,7 @@ internal readonly struct PostingsRun
 {
     public const int HeaderLength = 8; // impacts of the whole term, two bytes unused
     public const int RecordLength = 16;
+    private const int WidestSafeDistance = 23; // bits: 128 distances of 23 bits sum to less than 2^31
 
     private readonly byte[] _bytes;
     private readonly int _start; // of the run
@@ -70,9 +71,14 @@ internal readonly struct PostingsRun
     {
         var record = Record(block);
         passages = passages[..LengthOfBlock(block)];
-        BitPacking.UnpackDistances(Data(record, 0), record[8], passages, block == 0 ? -1 : LastPassageOf(block - 1));
+        var before = block == 0 ? -1 : LastPassageOf(block - 1);
+        BitPacking.UnpackDistances(Data(record, 0), record[8], passages, before);
         if (passages[^1] != BinaryPrimitives.ReadInt32LittleEndian(record) || passages[^1] >= _passagesInSegment)
             throw new CorruptSegmentException("A block of postings does not end where it says.");
+
+        // Narrow distances cannot overflow; wide ones, which are rare, could make passages fall and a search go round for ever.
+        if (before < -1 || (record[8] > WidestSafeDistance && !IsRising(passages, before)))
+            throw new CorruptSegmentException("The passages of a block of postings do not rise.");
         return passages.Length;
     }
 
@@ -82,6 +88,17 @@ internal readonly struct PostingsRun
         var record = Record(block);
         frequencies = frequencies[..LengthOfBlock(block)];
         BitPacking.UnpackPlusOne(Data(record, BitPacking.ByteCount(frequencies.Length, record[8])), record[9], frequencies);
+    }
+
+    private static bool IsRising(ReadOnlySpan<int> passages, int before)
+    {
+        foreach (var passage in passages)
+        {
+            if (passage <= before) return false;
+            before = passage;
+        }
+
+        return true;
     }
 
     private ReadOnlySpan<byte> Record(int block) => _bytes.AsSpan(_records + block * RecordLength, RecordLength);

@@ -42,25 +42,41 @@ internal sealed class TermScores
         for (var i = 0; i < passages.Length; i++) scores[i] = table[norms[passages[i]]];
     }
 
-    /// <summary>Adds the scores of passages that hold the term so many times each to their cells.</summary>
-    public void Add(
+    /// <summary>
+    /// Adds the scores of passages that hold the term so many times each to their cells, of which the first is that of
+    /// <paramref name="first"/>; returns which groups of 64 cells it touched, a bit each.
+    /// </summary>
+    public ulong Add(
         ReadOnlySpan<int> passages, ReadOnlySpan<int> frequencies, ReadOnlySpan<byte> norms, int first, Span<double> sums)
     {
         var table = _scores;
+        var touched = 0ul;
         frequencies = frequencies[..passages.Length];
         for (var i = 0; i < passages.Length; i++)
         {
             var (passage, frequency) = (passages[i], frequencies[i]);
             var at = (frequency - 1) * 256 + norms[passage];
-            sums[passage - first] += (uint)at < (uint)table.Length ? table[at] : _bm25.Score(_weight, frequency, norms[passage]);
+            var cell = passage - first;
+            sums[cell] += (uint)at < (uint)table.Length ? table[at] : _bm25.Score(_weight, frequency, norms[passage]);
+            touched |= 1ul << (cell >> 6);
         }
+
+        return touched;
     }
 
-    /// <summary>Adds the scores of passages that hold the term once each to their cells.</summary>
-    public void AddSingles(ReadOnlySpan<int> passages, ReadOnlySpan<byte> norms, int first, Span<double> sums)
+    /// <summary>The same for passages that hold the term once each.</summary>
+    public ulong AddSingles(ReadOnlySpan<int> passages, ReadOnlySpan<byte> norms, int first, Span<double> sums)
     {
         ReadOnlySpan<float> table = _scores.AsSpan(0, 256);
-        foreach (var passage in passages) sums[passage - first] += table[norms[passage]];
+        var touched = 0ul;
+        foreach (var passage in passages)
+        {
+            var cell = passage - first;
+            sums[cell] += table[norms[passage]];
+            touched |= 1ul << (cell >> 6);
+        }
+
+        return touched;
     }
 
     /// <summary>The highest score that a passage of a block can have, by the block's impacts.</summary>

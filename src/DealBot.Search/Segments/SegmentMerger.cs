@@ -15,6 +15,8 @@ internal sealed class SegmentMerger
     private readonly int[][] _newPassages; // by segment and passage; Gone for the deleted
     private readonly long[] _ids;
     private readonly byte[] _norms;
+    private readonly int[] _passages = new int[BitPacking.BlockLength];
+    private readonly int[] _frequencies = new int[BitPacking.BlockLength];
 
     private SegmentMerger(IReadOnlyList<OpenSegment> segments)
     {
@@ -31,10 +33,12 @@ internal sealed class SegmentMerger
     private ReadOnlyMemory<byte> Merge()
     {
         var capacity = _segments.Sum(s => s.Segment.ByteCount) + 4096;
-        var writer = new SegmentWriter(_ids, _norms, (int)Math.Min(capacity, Array.MaxLength));
+        var sink = new ByteSink((int)Math.Min(capacity, Array.MaxLength));
+        var writer = new SegmentWriter(sink, _ids, _norms);
         foreach (var field in _segments.SelectMany(s => s.Segment.Fields).DistinctBy(f => f.Name, StringComparer.Ordinal).OrderBy(f => f.Name, StringComparer.Ordinal))
             MergeField(writer, field);
-        return writer.Finish();
+        writer.Finish();
+        return sink.WrittenMemory;
     }
 
     private void Renumber()
@@ -72,10 +76,12 @@ internal sealed class SegmentMerger
 
         var output = writer.BeginField(field.Name, field.Scored);
         var frequencies = 0L;
-        var term = Array.Empty<byte>();
+        var copy = new byte[256];
         while (sources.TryPeek(out var first, out _))
         {
-            term = first.Terms.Term.ToArray();
+            if (copy.Length < first.Terms.Term.Length) copy = new byte[first.Terms.Term.Length * 2];
+            var term = copy.AsSpan(0, first.Terms.Term.Length);
+            first.Terms.Term.CopyTo(term);
             while (sources.TryPeek(out var source, out _) && source.Terms.Term.SequenceEqual(term))
             {
                 sources.Dequeue(); // before its term, which is its priority, changes
@@ -91,15 +97,36 @@ internal sealed class SegmentMerger
 
     private long CopyPostings(Source source, SegmentWriter.FieldWriter output, bool scored)
     {
+        var (segment, entry) = (_segments[source.Segment].Segment, source.Terms.Entry);
+        if (entry.PassageCount == 1)
+        {
+            (_passages[0], _frequencies[0]) = (entry.SinglePassage, entry.SingleFrequency);
+            return CopyBlock(1, source, output);
+        }
+
+        var sum = 0L;
+        var run = new PostingsRun(source.Index.Postings, entry, segment.PassageCount);
+        for (var block = 0; block < run.BlockCount; block++)
+        {
+            var count = run.ReadPassages(block, _passages);
+            if (scored) run.ReadFrequencies(block, _frequencies);
+            else _frequencies.AsSpan().Fill(1);
+            sum += CopyBlock(count, source, output);
+        }
+
+        return sum;
+    }
+
+    private long CopyBlock(int count, Source source, SegmentWriter.FieldWriter output)
+    {
         var sum = 0L;
         var map = _newPassages[source.Segment];
-        var postings = new PostingsCursor(_segments[source.Segment].Segment, source.Index, source.Terms.Entry);
-        while (postings.Next() is var passage && passage != PassageCursor.End)
+        for (var i = 0; i < count; i++)
         {
-            if (map[passage] == Gone) continue;
-            var frequency = scored ? postings.Frequency : 1;
-            output.AddPosting(map[passage], frequency);
-            sum += frequency;
+            var passage = map[_passages[i]];
+            if (passage == Gone) continue;
+            output.AddPosting(passage, _frequencies[i]);
+            sum += _frequencies[i];
         }
 
         return sum;

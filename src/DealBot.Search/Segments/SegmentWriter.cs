@@ -16,12 +16,12 @@ internal sealed class SegmentWriter
     private readonly int _normsOffset;
     private int _fieldCount;
 
+    /// <param name="sink">Takes the bytes; empty yet.</param>
     /// <param name="ids">The ids of the passages, rising; at least one.</param>
     /// <param name="norms">The norm of each passage.</param>
-    /// <param name="capacity">About how many bytes the segment will take.</param>
-    public SegmentWriter(ReadOnlySpan<long> ids, ArraySegment<byte> norms, int capacity)
+    public SegmentWriter(ByteSink sink, ReadOnlySpan<long> ids, ArraySegment<byte> norms)
     {
-        _sink = new ByteSink(capacity);
+        _sink = sink;
         _sink.Reserve(SegmentFormat.HeaderLength);
         _passageCount = ids.Length;
         _norms = norms;
@@ -34,7 +34,8 @@ internal sealed class SegmentWriter
     /// <summary>Begins a field and returns what writes its terms; fields come in the order of their names.</summary>
     public FieldWriter BeginField(string name, bool scored) => new(this, name, scored);
 
-    public ReadOnlyMemory<byte> Finish()
+    /// <summary>Writes what remains; the sink then holds the segment.</summary>
+    public void Finish()
     {
         var fieldTableOffset = _sink.Length;
         _sink.VarInt((uint)_fieldCount);
@@ -47,7 +48,6 @@ internal sealed class SegmentWriter
         ];
         for (var i = 0; i < header.Length; i++) _sink.PatchUInt32(i * sizeof(uint), header[i]);
         _sink.PatchUInt32(SegmentFormat.ChecksumStart - sizeof(uint), SegmentFormat.Checksum(_sink.Written[SegmentFormat.ChecksumStart..]));
-        return _sink.WrittenMemory;
     }
 
     private void WriteIds(ReadOnlySpan<long> ids)

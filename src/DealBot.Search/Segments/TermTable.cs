@@ -14,6 +14,14 @@ internal sealed class TermTable
 
     public int Count => _hashes.Count;
 
+    public void Clear()
+    {
+        _bytes.Clear();
+        _starts.RemoveRange(1, _starts.Count - 1);
+        _hashes.Clear();
+        Array.Clear(_slots);
+    }
+
     /// <summary>The bytes of a term: its field's number, then its UTF-8.</summary>
     public ReadOnlySpan<byte> KeyOf(int term) => _bytes.Written[_starts[term].._starts[term + 1]];
 

@@ -21,6 +21,8 @@ internal sealed class RandomLibrary
         Oracle = new BruteForce([.. _passages.Where(p => held.Contains(p.Id))], _deleted);
     }
 
+    public IReadOnlyList<IndexedPassage> Passages => _passages;
+
     public InMemorySegmentStore Store { get; } = new();
 
     public RandomQueries Queries { get; }
