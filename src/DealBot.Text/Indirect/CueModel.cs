@@ -108,6 +108,10 @@ internal static class CueModel
         features.Add(38, toThat);
         features.Add(39, s.Word(at), toThat);
         features.Add(40, s.Shape(next), toThat);
+        var afterPause = SentenceView.Coarse(s.End - pause);
+        features.Add(41, FeatureHash.Combine(s.CueForm(cue), s.Word(pause)), afterPause);
+        features.Add(42, FeatureHash.Combine(s.Word(at), s.Word(pause)), afterPause);
+        features.Add(43, FeatureHash.Combine(s.CueForm(cue), s.Word(pause)), s.Shape(pause + 1));
     }
 
     // Where quotation marks stand, how many verbs follow, and whether the sentence is a headline in capitals.

@@ -118,6 +118,8 @@ internal static class EdgeModel
         features.Add(32, FeatureHash.Combine(s.Word(at), phrase), s.Shape(at + 2));
         features.Add(33, FeatureHash.Combine(s.Word(at), phrase), beforeSource);
         features.Add(34, s.Word(at), s.CueForm(search.Cue));
+        features.Add(35, s.Shape(search.Source.First), s.Word(at));
+        features.Add(36, FeatureHash.Combine(s.Shape(search.Source.First), beforeSource), FeatureHash.Combine(s.Word(at), here));
     }
 
     // What stands between the edge and where the search started.

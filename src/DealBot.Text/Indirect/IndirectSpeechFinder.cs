@@ -16,6 +16,7 @@ internal sealed class IndirectSpeechFinder(IndirectModels models)
     private const int LongestPhrase = 8;
 
     private static readonly uint Comma = FeatureHash.Word(",");
+    private static readonly uint[] Nobody = [FeatureHash.Word("nothing"), FeatureHash.Word("nobody"), FeatureHash.Word("none")];
     private static readonly uint[] TrailingMarks = [.. ".,;:-–—".Select(mark => FeatureHash.Word([mark]))];
 
     private readonly FeatureVector _features = new();
@@ -46,7 +47,7 @@ internal sealed class IndirectSpeechFinder(IndirectModels models)
     private IndirectSpeech? Complete(SentenceView sentence, TokenRange cue, ReportOrder order, float confidence)
     {
         var head = SourceModel.Choose(models.Source, sentence, cue, order, _features);
-        if (head < 0) return null;
+        if (head < 0 || Nobody.Contains(sentence.Word(head))) return null;
         var source = SourceAt(sentence, cue, head);
 
         int start = -1, end = -1;
@@ -68,7 +69,8 @@ internal sealed class IndirectSpeechFinder(IndirectModels models)
         }
 
         while (end > start && IsTrailing(sentence, end - 1)) end--;
-        return end > start ? new IndirectSpeech(new TokenRange(start, end), cue, source, order, confidence) : null;
+        var isOwnContent = order != ReportOrder.Around && start <= head && head < end;
+        return end > start && !isOwnContent ? new IndirectSpeech(new TokenRange(start, end), cue, source, order, confidence) : null;
     }
 
     // The full stop ends the reporter's sentence, not the speaker's.

@@ -27,6 +27,7 @@ internal static class SourceModel
     {
         var token = sentence[at];
         if (!token.Has(TokenFlags.Word) || cue.Contains(at) || token.Is(LexicalClass.Calendar)) return false;
+        if (token.Is(LexicalClass.Relative) && at > cue.First) return false;
         return token.Has(TokenFlags.Capitalised) || (!token.Is(NeverHead) && !sentence.IsAdverb(at));
     }
 

@@ -38,7 +38,7 @@ public sealed class IndirectRobustnessTests
     [InlineData("Halvorsen said that the road, ", TestDisplayName = "reports within reports")]
     public void A_sentence_without_end_is_read_to_its_end(string piece)
     {
-        var text = string.Concat(Enumerable.Repeat(piece, 20_000));
+        var text = string.Concat(Enumerable.Repeat(piece, 5_000));
         Assert.NotNull(TextAnalyzer.Analyze(text));
     }
 }

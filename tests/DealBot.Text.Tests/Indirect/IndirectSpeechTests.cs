@@ -18,6 +18,8 @@ public sealed class IndirectSpeechTests
     [InlineData("The campaign did not respond to a request for comment.", "a request for comment", "The campaign", "respond", TestDisplayName = "X did not respond to …")]
     [InlineData("The company denied the report, saying it had paid every bill on time.", "it had paid every bill on time", "The company", "saying", TestDisplayName = "X did this, saying …")]
     [InlineData("Halvorsen, the mayor of Northport, announced that the bridge would be rebuilt.", "the bridge would be rebuilt", "Halvorsen", "announced", TestDisplayName = "the subject stands before an apposition")]
+    [InlineData("Speaking in Northport, Halvorsen argued that the tunnel was a waste of money.", "the tunnel was a waste of money", "Halvorsen", "argued", TestDisplayName = "a clause stands before the subject")]
+    [InlineData("A bank spokesman acknowledged that the letters had been sent too late.", "the letters had been sent too late", "A bank spokesman", "acknowledged", TestDisplayName = "a description speaks")]
     [InlineData("He has promised to cut taxes for small businesses.", "to cut taxes for small businesses", "He", "promised", TestDisplayName = "X promised to …")]
     public void Reported_speech_is_found_with_its_source(string text, string content, string source, string cue)
     {
@@ -34,6 +36,8 @@ public sealed class IndirectSpeechTests
     [InlineData("Halvorsen walked to the harbor and looked at the ships.", TestDisplayName = "a person acts")]
     [InlineData("The report was written in March.", TestDisplayName = "a report that only exists")]
     [InlineData("They put the ladder against the wall and went home.", TestDisplayName = "verbs that only sometimes speak")]
+    [InlineData("Nothing suggested that the road was closed.", TestDisplayName = "nobody is the subject")]
+    [InlineData("Halvorsen believes the ferry is safe.", TestDisplayName = "a thought is not said")]
     [InlineData("The store opens at 8:30 every day.", TestDisplayName = "a colon in a time of day")]
     public void Prose_without_reported_speech_holds_none(string text) =>
         Assert.Empty(TextAnalyzer.Analyze(text).Quotes);
@@ -70,6 +74,15 @@ public sealed class IndirectSpeechTests
         const string Text = "A senior official said the harbor would close in May.";
         var quote = Assert.Single(TextAnalyzer.Analyze(Text).Quotes);
         Assert.StartsWith("senior official", quote.Speaker, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_relative_pronoun_speaks_for_the_name_before_it()
+    {
+        const string Text = "Ingrid Halvorsen, who said the ferry would not sail, went home at noon.";
+        var quote = Assert.Single(TextAnalyzer.Analyze(Text).Quotes);
+        Assert.Equal("the ferry would not sail", quote.Span.In(Text));
+        Assert.Equal("Ingrid Halvorsen", quote.Speaker);
     }
 
     [Fact]
