@@ -40,7 +40,15 @@ internal static class CommandLine
             GlobalOptions.Articles,
             GlobalOptions.Config,
             GlobalOptions.Verbose,
+            AskCommand.Create(terminal),
+            VerifyCommand.Create(terminal),
             QuotesCommand.Create(terminal),
+            ImportCommand.Create(terminal),
+            RemoveCommand.Create(terminal),
+            ReindexCommand.Create(terminal),
+            ArticlesCommand.Create(terminal),
+            SpeakersCommand.Create(terminal),
+            StatusCommand.Create(terminal),
             CompletionCommand.Create(terminal),
         };
         var help = root.Options.OfType<HelpOption>().Single();

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using DealBot.Core.Storage;
 
 namespace DealBot.Cli;
 
@@ -13,21 +14,45 @@ internal static class FaultBoundary
     {
         try
         {
-            var code = await work();
+            var code = await AttemptAsync(terminal, signals, verbose, work);
             await terminal.Out.Writer.FlushAsync(CancellationToken.None);
             return code;
+        }
+        catch (IOException closed) when (closed.HResult == BrokenPipe)
+        {
+            return ExitCode.Done;
+        }
+        catch (IOException fault)
+        {
+            terminal.Complain($"Reading or writing failed: {fault.Message.TrimEnd('.')}. Check the disk and its permissions, and try again.");
+            return ExitCode.OutsideFailed;
+        }
+    }
+
+    private static async Task<int> AttemptAsync(Terminal terminal, Signals signals, bool verbose, Func<Task<int>> work)
+    {
+        try
+        {
+            return await work();
         }
         catch (OperationCanceledException) when (signals.Stopped.IsCancellationRequested)
         {
             terminal.Note("Stopped. What was finished is kept.");
             return signals.ExitCodeWhenStopped;
         }
-        catch (IOException closed) when (closed.HResult == BrokenPipe)
+        catch (CommandException failure)
         {
-            return ExitCode.Done;
+            terminal.Complain(failure.Message);
+            return failure.ExitCode;
+        }
+        catch (StorageException failure)
+        {
+            terminal.Complain(failure.Message);
+            if (verbose && failure.InnerException is { } cause) terminal.Note(cause.ToString());
+            return failure.Fault is StorageFault.Newer ? ExitCode.Usage : ExitCode.OutsideFailed;
         }
 #pragma warning disable CA1031 // the boundary: nothing may pass it
-        catch (Exception fault)
+        catch (Exception fault) when (fault is not IOException)
 #pragma warning restore CA1031
         {
             return Report(fault, terminal, verbose);

@@ -3,12 +3,19 @@ using System.Runtime.InteropServices;
 namespace DealBot.Cli;
 
 /// <summary>Turns Ctrl-C and SIGTERM into a cancellation, so that work ends between two transactions.</summary>
-/// <remarks>A second signal ends the process at once: the database survives that too.</remarks>
+/// <remarks>
+/// A second signal, or work that does not end in time (it may be waiting for standard input), ends the process at once: the
+/// database survives that too.
+/// </remarks>
 internal sealed class Signals : IDisposable
 {
+    /// <summary>The longest transaction of an import takes less.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
     private readonly CancellationTokenSource stopping = new();
     private readonly List<PosixSignalRegistration> registrations = [];
     private int exitCode = ExitCode.Interrupted;
+    private Timer? last;
 
     public Signals()
     {
@@ -25,6 +32,7 @@ internal sealed class Signals : IDisposable
     public void Dispose()
     {
         foreach (var registration in registrations) registration.Dispose();
+        last?.Dispose();
         stopping.Dispose();
     }
 
@@ -33,6 +41,7 @@ internal sealed class Signals : IDisposable
         if (stopping.IsCancellationRequested) return;
         exitCode = code;
         signal.Cancel = true;
+        last = new Timer(_ => Environment.Exit(code), null, Patience, Timeout.InfiniteTimeSpan);
         stopping.Cancel();
     }
 }

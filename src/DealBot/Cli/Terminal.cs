@@ -27,7 +27,7 @@ internal sealed record Terminal(Screen Out, Screen Error, Func<Stream> OpenInput
     {
         if (Error.IsTerminal)
         {
-            Error.Console.Write(new Paragraph().Append(label, style).Append(Visible.Of(message)));
+            Error.Console.Write(new StyledText().Append(label, style).Append(Visible.Of(message)));
             Error.Console.WriteLine();
         }
         else

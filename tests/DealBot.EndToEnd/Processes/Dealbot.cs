@@ -9,16 +9,21 @@ internal static class Dealbot
     /// <summary>Long enough for a first import on a busy machine; only a program that hangs meets it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    private static readonly string Program = Path.Combine(
+    /// <summary>The program that the build put beside the tests.</summary>
+    public static readonly string Program = Path.Combine(
         AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "dealbot.exe" : "dealbot");
 
     /// <summary>Runs to the end and returns what was printed.</summary>
     public static Task<Outcome> RunAsync(string folder, params string[] arguments) => RunAsync(folder, input: null, arguments);
 
     /// <summary>Runs to the end with <paramref name="input"/> on standard input.</summary>
-    public static async Task<Outcome> RunAsync(string folder, byte[]? input, params string[] arguments)
+    public static Task<Outcome> RunAsync(string folder, byte[]? input, params string[] arguments) =>
+        RunAsync(folder, input, new Dictionary<string, string>(StringComparer.Ordinal), arguments);
+
+    /// <summary>Runs to the end with <paramref name="input"/> on standard input and more environment variables than the tests have.</summary>
+    public static async Task<Outcome> RunAsync(string folder, byte[]? input, IReadOnlyDictionary<string, string> variables, params string[] arguments)
     {
-        using var process = Start(folder, arguments);
+        using var process = Start(folder, variables, arguments);
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         if (input is not null) await process.StandardInput.BaseStream.WriteAsync(input);
         process.StandardInput.Close();
@@ -38,7 +43,7 @@ internal static class Dealbot
     }
 
     /// <summary>Starts the program; the caller ends it.</summary>
-    public static Process Start(string folder, params string[] arguments)
+    public static Process Start(string folder, IReadOnlyDictionary<string, string> variables, params string[] arguments)
     {
         var start = new ProcessStartInfo(Program, arguments)
         {
@@ -56,6 +61,7 @@ internal static class Dealbot
             start.Environment.Remove(name);
         }
 
+        foreach (var (name, value) in variables) start.Environment[name] = value;
         return Process.Start(start)!;
     }
 }

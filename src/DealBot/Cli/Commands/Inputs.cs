@@ -9,18 +9,18 @@ internal static class Inputs
     public const string StandardInput = "-";
 
     /// <summary>Reads one after the other; a failure is one of the outcomes, and the rest goes on.</summary>
-    public static IEnumerable<ReadOutcome> Read(IEnumerable<string> paths, Terminal terminal)
+    public static IEnumerable<ReadOutcome> Read(IEnumerable<string> paths, Terminal terminal, long maxBytes)
     {
         foreach (var path in paths)
         {
             if (path is StandardInput)
             {
                 using var input = terminal.OpenInput();
-                yield return ArticleReader.Read(input, "standard input");
+                yield return ArticleReader.Read(input, "standard input", maxBytes);
             }
             else
             {
-                foreach (var outcome in ArticleReader.ReadAll(path)) yield return outcome;
+                foreach (var outcome in ArticleReader.ReadAll(path, maxBytes)) yield return outcome;
             }
         }
     }

@@ -29,15 +29,19 @@ internal static class QuotesCommand
             format,
         };
         command.SetAction((parsed, stopped) =>
-            Task.FromResult(Run(terminal, parsed.GetRequiredValue(paths), parsed.GetValue(format)!, stopped)));
+        {
+            var maxBytes = OpenedLibrary.Configured(GlobalOptions.FoldersOf(parsed).Config).Options.MaxArticleBytes;
+            var inputs = Inputs.Read(parsed.GetRequiredValue(paths), terminal, maxBytes);
+            return Task.FromResult(Run(terminal, inputs, parsed.GetValue(format)!, stopped));
+        });
         return command;
     }
 
-    private static int Run(Terminal terminal, string[] paths, string format, CancellationToken stopped)
+    private static int Run(Terminal terminal, IEnumerable<ReadOutcome> inputs, string format, CancellationToken stopped)
     {
         var view = new QuotesView(terminal.Out);
         var (quotes, failures) = (0, 0);
-        foreach (var outcome in Inputs.Read(paths, terminal))
+        foreach (var outcome in inputs)
         {
             stopped.ThrowIfCancellationRequested();
             switch (outcome)

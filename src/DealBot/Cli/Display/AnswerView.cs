@@ -11,11 +11,24 @@ internal sealed class AnswerView(Screen screen, ILibraryView library, string art
     private const int Margin = 3;
 
     private readonly Palette palette = screen.Palette;
+    private readonly ExplanationView explanations = new(screen);
+
+    /// <summary>Writes the question above its answer: for many questions in a row.</summary>
+    public void WriteWithQuestion(Answer answer)
+    {
+        screen.Console.Write(new StyledText(Visible.Line(answer.Question), palette.Heading));
+        screen.Console.WriteLine();
+        Write(answer);
+        screen.Console.WriteLine();
+    }
 
     /// <summary>Writes the whole answer.</summary>
     public void Write(Answer answer)
     {
-        if (answer.Results.Count == 0) WriteNothingFound();
+        if (answer.Understanding is { } understanding) explanations.Write(understanding);
+        if (answer.Verdict is { } verdict) new VerdictView(screen).Write(answer, verdict, Searched());
+        else if (answer.Results.Count == 0) WriteNothingFound();
+
         for (var rank = 1; rank <= answer.Results.Count; rank++)
         {
             if (rank > 1) screen.Console.WriteLine();
@@ -25,21 +38,22 @@ internal sealed class AnswerView(Screen screen, ILibraryView library, string art
         WriteSuggestions(answer);
     }
 
-    /// <summary>Writes one card, numbered where it is one of several.</summary>
-    public void WriteCard(int? rank, Result result)
+    /// <summary>Writes one card.</summary>
+    private void WriteCard(int rank, Result result)
     {
         WritePassage(rank, PassageText.Of(result, palette));
-        WriteLine(SpeakerLine(result));
+        if (result.Quote is not null || result.Speaker is not null) WriteLine(SpeakerLine(result));
         WriteLine(ArticleLine(result.Article));
         var place = ArticlePlace.Of(result.Article, articlesFolder);
-        WriteLine(new Paragraph().Append(Visible.Line(place.Shown), Hyperlink.On(palette.Faint, place, palette)));
+        WriteLine(new StyledText(Visible.Line(place.Shown), Hyperlink.On(palette.Faint, place, palette)) { Wraps = false });
         if (result.AlsoIn.Count > 0) WriteLine(AlsoInLine(result.AlsoIn));
+        if (result.Explanation is { } explanation) explanations.Write(explanation);
     }
 
-    /// <summary>"18 articles, 12 February to 1 May 2025".</summary>
-    public string Searched()
+    /// <summary>What was searched: "18 articles, 12 February to 1 May 2025".</summary>
+    private string Searched()
     {
-        var dates = library.Articles.Where(article => article.Published is not null).Select(article => article.Published!.Value).ToList();
+        var dates = library.Articles.Select(article => article.Published?.UtcDateTime).OfType<DateTime>().ToList();
         var count = Counted.Of(library.Articles.Count, "article");
         return dates.Count == 0 ? count : $"{count}, {Dates.Range(dates.Min(), dates.Max())}";
     }
@@ -49,7 +63,7 @@ internal sealed class AnswerView(Screen screen, ILibraryView library, string art
         var text = library.Articles.Count == 0
             ? "The library is empty. Add articles with: dealbot import PATH"
             : $"Nothing found in {Searched()}.";
-        screen.Console.Write(new Paragraph(text, palette.Heading));
+        screen.Console.Write(new StyledText(text, palette.Heading));
         screen.Console.WriteLine();
     }
 
@@ -57,42 +71,41 @@ internal sealed class AnswerView(Screen screen, ILibraryView library, string art
     {
         if (answer.Suggestions.Count == 0) return;
         if (answer.Results.Count > 0) screen.Console.WriteLine();
-        screen.Console.Write(new Paragraph(answer.Results.Count > 0 ? "See also:" : "Nearest:", palette.Faint));
+        screen.Console.Write(new StyledText(answer.Results.Count > 0 ? "See also:" : "Nearest:", palette.Faint));
         screen.Console.WriteLine();
         foreach (var suggestion in answer.Suggestions)
         {
-            screen.Console.Write(new Barred(new Paragraph(Visible.Line(suggestion)), [new Segment("  • ")], [new Segment("    ")]));
+            screen.Console.Write(new Barred(new StyledText(Visible.Line(suggestion)), [new Segment("  • ")], [new Segment("    ")]));
         }
     }
 
-    private void WritePassage(int? rank, Paragraph passage)
+    private void WritePassage(int rank, StyledText passage)
     {
-        var number = rank is { } position ? $"{position,2} " : "   ";
-        Segment[] first = [new Segment(number, palette.Faint), .. screen.Bar()];
+        Segment[] first = [new Segment($"{rank,2} ", palette.Faint), .. screen.Bar()];
         Segment[] rest = [new Segment("   "), .. screen.Bar()];
         screen.Console.Write(new Barred(passage, first, rest));
     }
 
-    private void WriteLine(Paragraph line) => screen.Console.Write(Barred.Indented(line, screen.IsTerminal ? Margin + 2 : Margin));
+    private void WriteLine(StyledText line) => screen.Console.Write(Barred.Indented(line, screen.IsTerminal ? Margin + 2 : Margin));
 
-    private Paragraph SpeakerLine(Result result) =>
+    private StyledText SpeakerLine(Result result) =>
         Attribution.Line(result.Quote, result.Speaker, result.Speaker is { } speaker ? RoleOf(speaker) : null, palette);
 
     private string? RoleOf(string speaker) =>
         library.Speakers.FirstOrDefault(entry => string.Equals(entry.Name, speaker, StringComparison.Ordinal)) is { Roles: [var role, ..] } ? role : null;
 
-    private Paragraph ArticleLine(ArticleEntry article)
+    private StyledText ArticleLine(ArticleEntry article)
     {
         var place = ArticlePlace.Of(article, articlesFolder);
-        var line = new Paragraph().Append(Visible.Name(article.Title), Hyperlink.On(palette.Narration, place, palette));
+        var line = new StyledText().Append(Visible.Name(article.Title), Hyperlink.On(palette.Narration, place, palette));
         if (article.Source is { } source) line.Append($" · {Visible.Name(source)}", palette.Narration);
         var date = article.Published is { } published ? Dates.DayAndAge(published, clock.GetUtcNow()) : "undated";
         return line.Append($" · {date}", palette.Faint);
     }
 
-    private Paragraph AlsoInLine(IReadOnlyList<ArticleEntry> articles)
+    private StyledText AlsoInLine(IReadOnlyList<ArticleEntry> articles)
     {
-        var line = new Paragraph().Append("also in ", palette.Faint);
+        var line = new StyledText().Append("also in ", palette.Faint);
         for (var at = 0; at < articles.Count; at++)
         {
             if (at > 0) line.Append(", ", palette.Faint);

@@ -1,5 +1,4 @@
 using DealBot.Core.Articles;
-using Spectre.Console;
 using Spectre.Console.Rendering;
 
 namespace DealBot.Cli.Display;
@@ -19,15 +18,14 @@ internal sealed class ArticlesView(Screen screen, string articlesFolder)
     {
         var palette = screen.Palette;
         var place = ArticlePlace.Of(article, articlesFolder);
-        var title = new Paragraph(Visible.Name(article.Title), Hyperlink.On(palette.Heading, place, palette));
+        var title = new StyledText(Visible.Name(article.Title), Hyperlink.On(palette.Heading, place, palette));
         var date = article.Published is { } published ? Dates.Iso(published) : "undated";
         Segment[] rest = [new Segment(new string(' ', DateColumns))];
         screen.Console.Write(new Barred(title, [new Segment(date.PadRight(DateColumns), palette.Faint)], rest));
 
-        var facts = new Paragraph();
+        var facts = new StyledText();
         if (article.Source is { } source) facts.Append($"{Visible.Name(source)} · ");
-        facts.Append($"{Counted.Of(article.QuoteCount, "quote")} · ", palette.Faint);
-        facts.Append($"{article.Id}: {Visible.Line(place.Shown)}", palette.Faint);
+        facts.Append($"{Counted.Of(article.QuoteCount, "quote")} · #{article.Id} · {Visible.Line(article.File)}", palette.Faint);
         screen.Console.Write(new Barred(facts, rest, rest));
     }
 }

@@ -1,5 +1,4 @@
 using DealBot.Text;
-using Spectre.Console;
 
 namespace DealBot.Cli.Display;
 
@@ -7,13 +6,10 @@ namespace DealBot.Cli.Display;
 internal static class Attribution
 {
     /// <summary>"Scott Bessent, Treasury Secretary"; with a caution where the speaker is inferred or the words are not verbatim.</summary>
-    public static Paragraph Line(Quote? quote, string? speaker, string? role, Palette palette)
+    public static StyledText Line(Quote? quote, string? speaker, string? role, Palette palette)
     {
-        var line = new Paragraph();
-        if (speaker is null)
-        {
-            return quote is null ? line.Append("the article’s own words", palette.Faint) : line.Append("speaker not named", palette.Caution);
-        }
+        var line = new StyledText();
+        if (speaker is null) return line.Append("speaker not named", palette.Caution);
 
         var grade = quote?.Grade ?? AttributionGrade.Explicit;
         if (grade is AttributionGrade.Carried) line.Append("probably ", palette.Caution);

@@ -4,7 +4,10 @@ namespace DealBot.Cli.Display;
 internal static class Counted
 {
     /// <summary>"1 quote", "1,204 quotes".</summary>
-    public static string Of(long count, string noun) => count == 1 ? $"1 {noun}" : $"{count:N0} {noun}s";
+    public static string Of(long count, string noun) => Of(count, noun, noun + "s");
+
+    /// <summary>"1 story", "3 stories".</summary>
+    public static string Of(long count, string noun, string plural) => count == 1 ? $"1 {noun}" : $"{count:N0} {plural}";
 
     /// <summary>"512 bytes", "1.4 MB": decimal, as disks are sold and file managers count.</summary>
     public static string Bytes(long bytes) => bytes switch

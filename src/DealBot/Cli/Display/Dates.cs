@@ -6,7 +6,9 @@ namespace DealBot.Cli.Display;
 internal static class Dates
 {
     /// <summary>"27 February 2025".</summary>
-    public static string Day(DateTimeOffset date) => date.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+    public static string Day(DateTimeOffset date) => Day(date.UtcDateTime);
+
+    private static string Day(DateTime date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>"2025-02-27", for columns.</summary>
     public static string Iso(DateTimeOffset date) => date.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -28,9 +30,9 @@ internal static class Dates
     }
 
     /// <summary>"12 to 28 February 2025", as short as it can be said.</summary>
-    public static string Range(DateTimeOffset from, DateTimeOffset to)
+    public static string Range(DateTime from, DateTime to)
     {
-        var (first, last) = (from.UtcDateTime.Date, to.UtcDateTime.Date);
+        var (first, last) = (from.Date, to.Date);
         if (first == last) return Day(from);
         var format = first.Year != last.Year ? "d MMMM yyyy" : first.Month != last.Month ? "d MMMM" : "%d";
         return $"{first.ToString(format, CultureInfo.InvariantCulture)} to {Day(to)}";

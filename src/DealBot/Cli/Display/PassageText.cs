@@ -8,7 +8,7 @@ namespace DealBot.Cli.Display;
 internal static class PassageText
 {
     /// <summary>A paragraph of exactly the passage's characters, control characters made visible.</summary>
-    public static Paragraph Of(Result result, Palette palette)
+    public static StyledText Of(Result result, Palette palette)
     {
         var offset = result.Passage.Span.Start;
         var text = Visible.Of(result.Text);
@@ -19,7 +19,7 @@ internal static class PassageText
             .Append(0).Append(text.Length)
             .Distinct().Order().ToList();
 
-        var paragraph = new Paragraph();
+        var paragraph = new StyledText();
         for (var at = 1; at < cuts.Count; at++)
         {
             var piece = new TextSpan(cuts[at - 1] + offset, cuts[at] + offset);

@@ -17,7 +17,7 @@ internal sealed class QuotesView(Screen screen)
         if (!isFirst) screen.Console.WriteLine();
         isFirst = false;
         var count = quotes.Count == 1 ? "1 quote" : $"{quotes.Count} quotes";
-        WriteLine(new Paragraph()
+        WriteLine(new StyledText()
             .Append(Visible.Name(article.Title), palette.Heading)
             .Append($" · {Visible.Line(article.File)} · {count}", palette.Faint));
         foreach (var quote in quotes) Write(quote, article.Text);
@@ -28,15 +28,15 @@ internal sealed class QuotesView(Screen screen)
         var words = Visible.Of(quote.Span.In(text));
         Segment[] margin = [new Segment("  "), .. screen.Bar()];
         var paragraph = quote.Kind is QuoteKind.Indirect
-            ? new Paragraph(words, palette.Narration)
-            : new Paragraph($"“{words}”", palette.Quoted);
+            ? new StyledText(words, palette.Narration)
+            : new StyledText($"“{words}”", palette.Quoted);
         screen.Console.Write(new Barred(paragraph, margin, margin));
         var line = Attribution.Line(quote, quote.Speaker, role: null, palette);
         if (quote.Cue is { } cue) line.Append($" · {Visible.Line(cue.In(text))}", palette.Faint);
         screen.Console.Write(Barred.Indented(line, screen.IsTerminal ? 4 : 2));
     }
 
-    private void WriteLine(Paragraph line)
+    private void WriteLine(StyledText line)
     {
         screen.Console.Write(line);
         screen.Console.WriteLine();

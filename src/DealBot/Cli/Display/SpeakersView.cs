@@ -1,30 +1,32 @@
+using System.Globalization;
 using DealBot.Core.Articles;
-using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace DealBot.Cli.Display;
 
-/// <summary>The speakers of a library, made for eyes: a table with a bar for the number of quotes.</summary>
+/// <summary>The speakers of a library, made for eyes: a bar for the number of quotes, the name, the role.</summary>
 internal sealed class SpeakersView(Screen screen)
 {
     private const int LongestBar = 20;
 
-    /// <summary>Writes a table; the longest bar is that of the most quoted.</summary>
+    /// <summary>Writes a line each; the longest bar is that of the most quoted.</summary>
     public void Write(IReadOnlyList<SpeakerEntry> speakers)
     {
         var palette = screen.Palette;
         var most = speakers.Max(speaker => speaker.QuoteCount);
-        var table = new Table { Border = TableBorder.None, ShowHeaders = false };
-        table.AddColumn(new TableColumn("speaker") { Padding = new Padding(0, 0, 2, 0) });
-        table.AddColumn(new TableColumn("quotes") { Alignment = Justify.Right, NoWrap = true, Padding = new Padding(0, 0, 1, 0) });
-        table.AddColumn(new TableColumn("bar") { NoWrap = true, Padding = new Padding(0) });
+        var digits = most.ToString(CultureInfo.InvariantCulture).Length;
         foreach (var speaker in speakers)
         {
-            var name = new Paragraph().Append(Visible.Name(speaker.Name), palette.Speaker);
+            Segment[] margin =
+            [
+                new Segment($"{Bar(speaker.QuoteCount, most),-LongestBar} ", palette.Bar),
+                new Segment(speaker.QuoteCount.ToString(CultureInfo.InvariantCulture).PadLeft(digits) + "  "),
+            ];
+            Segment[] rest = [new Segment(new string(' ', Segment.CellCount(margin)))];
+            var name = new StyledText().Append(Visible.Name(speaker.Name), palette.Speaker);
             if (speaker.Roles is [var role, ..]) name.Append($", {Visible.Name(role)}", palette.Faint);
-            table.AddRow(name, new Paragraph($"{speaker.QuoteCount}"), new Paragraph(Bar(speaker.QuoteCount, most), palette.Bar));
+            screen.Console.Write(new Barred(name, margin, rest));
         }
-
-        screen.Console.Write(table);
     }
 
     /// <summary>Blocks in proportion, an eighth of a column exact.</summary>

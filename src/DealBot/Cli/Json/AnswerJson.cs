@@ -14,7 +14,8 @@ internal sealed record AnswerJson(
     string? Verdict,
     IReadOnlyList<ResultJson> Answers,
     IReadOnlyList<string> Suggestions,
-    double TookMs)
+    double TookMs,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] UnderstandingJson? Understanding)
 {
     public static AnswerJson Of(Answer answer, TimeSpan took, JsonElement? id = null) => new(
         id,
@@ -23,7 +24,15 @@ internal sealed record AnswerJson(
         answer.Verdict is { } verdict ? JsonNames.Of(verdict) : null,
         [.. answer.Results.Select(ResultJson.Of)],
         answer.Suggestions,
-        Math.Round(took.TotalMilliseconds, 2));
+        Math.Round(took.TotalMilliseconds, 2),
+        UnderstandingJson.Of(answer.Understanding));
+
+    /// <summary>Writes it on one line, or indented for the format <c>json</c>.</summary>
+    public void Write(TextWriter writer, string format)
+    {
+        if (format is Commands.Formats.Json) CliJson.WriteIndented(writer, this);
+        else CliJson.WriteLine(writer, this);
+    }
 }
 
 /// <summary>One answer. <c>start</c> and <c>end</c> are UTF-16 code units of the article's text, half-open.</summary>
@@ -37,7 +46,8 @@ internal sealed record ResultJson(
     ArticleJson Article,
     int Start,
     int End,
-    IReadOnlyList<ArticleJson> AlsoIn)
+    IReadOnlyList<ArticleJson> AlsoIn,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ExplanationJson? Explanation)
 {
     public static ResultJson Of(Result result)
     {
@@ -54,7 +64,8 @@ internal sealed record ResultJson(
             ArticleJson.Of(result.Article),
             span.Start,
             span.End,
-            [.. result.AlsoIn.Select(ArticleJson.Of)]);
+            [.. result.AlsoIn.Select(ArticleJson.Of)],
+            ExplanationJson.Of(result.Explanation));
     }
 }
 

@@ -8,6 +8,9 @@ namespace DealBot.Cli.Json;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(AnswerJson))]
 [JsonSerializable(typeof(QuoteJson))]
+[JsonSerializable(typeof(ListedArticleJson))]
+[JsonSerializable(typeof(SpeakerJson))]
+[JsonSerializable(typeof(StatusJson))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     private static readonly CliJson Lines = new(Written(indented: false));

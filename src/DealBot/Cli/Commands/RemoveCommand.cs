@@ -1,0 +1,65 @@
+using System.CommandLine;
+using System.Globalization;
+using DealBot.Core.Articles;
+
+namespace DealBot.Cli.Commands;
+
+/// <summary><c>dealbot remove ARTICLE…</c>: takes articles out of the library.</summary>
+internal static class RemoveCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var articles = new Argument<string[]>("article")
+        {
+            Description = "Ids, as 'dealbot articles' prints them, or file names or addresses",
+            HelpName = "ARTICLE",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var command = new ExampledCommand(
+            "remove",
+            "Take articles out of the library; their files stay where they are.",
+            new("dealbot remove 12", "By id."),
+            new("dealbot remove 2025-02-27-report.md", "By file name."))
+        {
+            articles,
+        };
+        command.SetAction(async (parsed, stopped) =>
+        {
+            using var opened = await OpenedLibrary.OpenAsync(GlobalOptions.FoldersOf(parsed), terminal, stopped);
+            return Remove(terminal, opened.Library, parsed.GetRequiredValue(articles), stopped);
+        });
+        return command;
+    }
+
+    private static int Remove(Terminal terminal, Library library, string[] names, CancellationToken stopped)
+    {
+        IReadOnlyList<ArticleEntry> held;
+        using (var view = library.View()) held = view.Articles;
+
+        var (removed, unknown) = (0, 0);
+        foreach (var name in names)
+        {
+            stopped.ThrowIfCancellationRequested();
+            var meant = held.Where(article => IsCalled(article, name)).ToList();
+            if (meant.Count == 0)
+            {
+                terminal.Complain($"The library holds no article {name}. To see what it holds: dealbot articles");
+                unknown++;
+            }
+
+            foreach (var article in meant.Where(article => library.Remove(article.Id)))
+            {
+                terminal.Out.Writer.WriteLine($"removed {article.Id}: {Display.Visible.Line(article.Title)} ({Display.Visible.Line(article.File)})");
+                removed++;
+            }
+        }
+
+        if (unknown > 0) return removed > 0 ? ExitCode.SomeInputsFailed : ExitCode.NothingFound;
+        return ExitCode.Done;
+    }
+
+    private static bool IsCalled(ArticleEntry article, string name) =>
+        string.Equals(article.Id.ToString(CultureInfo.InvariantCulture), name, StringComparison.Ordinal)
+        || string.Equals(article.File, name, StringComparison.Ordinal)
+        || string.Equals(article.Url, name, StringComparison.Ordinal);
+}

@@ -1,0 +1,29 @@
+using DealBot.Cli.Json;
+using Spectre.Console.Rendering;
+
+namespace DealBot.Cli.Display;
+
+/// <summary>What a library holds, made for eyes.</summary>
+internal sealed class StatusView(Screen screen)
+{
+    private const int LabelColumns = 15;
+
+    /// <summary>Writes a line for each fact.</summary>
+    public void Write(StatusJson status)
+    {
+        var dates = status is { From: { } from, To: { } to } ? $", {Dates.Range(from, to)}" : "";
+        var stories = status.Stories < status.Articles ? $", {Counted.Of(status.Stories, "story", "stories")}" : "";
+        WriteLine("Library", $"{status.Library} ({Counted.Bytes(status.Bytes)})");
+        WriteLine("Revision", $"{status.Revision}");
+        WriteLine("Articles", $"{status.Articles:N0} from {Counted.Of(status.Sources, "source")}{stories}{dates}");
+        WriteLine("Quotes", $"{status.Quotes:N0} by {Counted.Of(status.Speakers, "speaker")}");
+        WriteLine("Passages", $"{status.Passages:N0}");
+        WriteLine("Configuration", status.Configuration ?? "none: defaults");
+    }
+
+    private void WriteLine(string label, string text) =>
+        screen.Console.Write(new Barred(
+            new StyledText(Visible.Line(text)),
+            [new Segment(label.PadRight(LabelColumns), screen.Palette.Faint)],
+            [new Segment(new string(' ', LabelColumns))]));
+}

@@ -1,0 +1,103 @@
+using DealBot.Cli.Commands;
+using DealBot.Core.Answers;
+using DealBot.Core.Articles;
+using DealBot.Core.Articles.Reading;
+using DealBot.Core.Configuration;
+using DealBot.Search.Synonyms;
+
+namespace DealBot.Cli;
+
+/// <summary>The library that a command works on, with its configuration.</summary>
+internal sealed class OpenedLibrary : IDisposable
+{
+    private OpenedLibrary(Library library, DealBotConfiguration configuration, Answerer answerer, Folders folders) =>
+        (Library, Configuration, Answerer, Folders) = (library, configuration, answerer, folders);
+
+    public Library Library { get; }
+
+    public DealBotConfiguration Configuration { get; }
+
+    public Folders Folders { get; }
+
+    /// <summary>Answers from views of the library.</summary>
+    public Answerer Answerer { get; }
+
+    /// <summary>Opens the library; where there is none yet, it is made from the articles folder first.</summary>
+    /// <exception cref="CommandException">There is neither a library nor anything to make one from, or the configuration has a mistake.</exception>
+    public static async Task<OpenedLibrary> OpenAsync(Folders folders, Terminal terminal, CancellationToken stopped)
+    {
+        if (!folders.Data.Exists && !folders.Articles.Exists) throw NothingToOpen(folders);
+        var opened = Open(folders);
+        try
+        {
+            await opened.PopulateAsync(terminal, stopped);
+            return opened;
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens the library, empty where there is none yet: for a command that fills it.</summary>
+    public static OpenedLibrary Open(Folders folders)
+    {
+        if (folders.Articles is { IsDefault: false, Exists: false } && !folders.Data.Exists) throw NotThere(folders.Articles);
+        var configuration = Configured(folders.Config);
+        var answerer = new Answerer(Synonyms(configuration, folders.Config));
+        var library = Library.Open(new LibraryOptions
+        {
+            DataFolder = folders.Data.FullPath,
+            ArticlesFolder = folders.Articles.FullPath,
+            MaxArticleBytes = configuration.Options.MaxArticleBytes,
+            People = configuration.People,
+        });
+        return new OpenedLibrary(library, configuration, answerer, folders);
+    }
+
+    /// <summary>The configuration folder's content; all defaults where there is no such folder and nobody asked for one.</summary>
+    /// <exception cref="CommandException">It has mistakes; the message names all of them.</exception>
+    public static DealBotConfiguration Configured(ChosenFolder folder)
+    {
+        if (folder is { IsDefault: false, Exists: false }) throw NotThere(folder);
+        return ConfigurationFolder.Load(folder.Path, Environment.GetEnvironmentVariable) switch
+        {
+            ConfigurationOutcome.Loaded loaded => loaded.Configuration,
+            ConfigurationOutcome.Invalid invalid => throw new CommandException(ExitCode.Usage, string.Join('\n', invalid.Problems)),
+            _ => throw new InvalidOperationException("A configuration is either loaded or invalid."),
+        };
+    }
+
+    public void Dispose() => Library.Dispose();
+
+    /// <summary>Fills a library that was just made, saying so: it may take a while, and it happens once.</summary>
+    public async Task PopulateAsync(Terminal terminal, CancellationToken stopped)
+    {
+        var total = ArticleFolder.List(Folders.Articles.Path).Count();
+        var report = await ImportProgressBar.RunAsync(
+            terminal.Error, "Making the library", total, progress => Library.PopulateAsync(progress, stopped));
+        if (report is null) return;
+
+        ImportReports.Complain(report, terminal);
+        terminal.Note($"Made a library of {Display.Counted.Of(report.Added, "article")} from {Folders.Articles.Path} in {Folders.Data.Path}.");
+    }
+
+    private static SynonymMap Synonyms(DealBotConfiguration configuration, ChosenFolder folder)
+    {
+        var map = SynonymMap.Read(configuration.Synonyms, EnglishAnalyzer.Instance, out var errors);
+        return errors.Count == 0
+            ? map
+            : throw new CommandException(
+                ExitCode.Usage,
+                string.Join('\n', errors.Select(error => $"{Path.Join(folder.Path, "synonyms.txt")}, line {error.Line}: {error.Message}")));
+    }
+
+    private static CommandException NothingToOpen(Folders folders) => new(
+        ExitCode.Usage,
+        $"There is no library in {folders.Data.FullPath}, and no articles in {folders.Articles.FullPath} to make one from. "
+        + "Name a folder that holds one, with --data or DEALBOT_DATA; or a folder of articles, with --articles or DEALBOT_ARTICLES.");
+
+    private static CommandException NotThere(ChosenFolder folder) => new(
+        ExitCode.Usage, $"The folder {folder.FullPath}, named by {folder.ChosenBy}, does not exist. Check its spelling, or make it.");
+}

@@ -1,0 +1,31 @@
+namespace DealBot.EndToEnd.Acceptance;
+
+/// <summary>One figure of a scorer that may rise but not sink.</summary>
+/// <param name="Row">Where the scorer's JSON has it: names joined by slashes.</param>
+/// <param name="Value">The least that passes.</param>
+public sealed record Floor(string Row, double Value);
+
+/// <summary>The figures that were reached on the annotated material; raised whenever they rise, never lowered unseen.</summary>
+internal static class Floors
+{
+    /// <summary>Questions over five articles; rows of <c>eval_qa.py --json</c>.</summary>
+    public static readonly Floor[] Questions =
+    [
+        new("overall/success@1", 0.80),
+        new("overall/success@5", 0.95),
+        new("overall/speaker@1", 0.95),
+        new("overall/unanswerable_acc", 0.80),
+        new("verbatim/rate", 1.00),
+    ];
+
+    /// <summary>Quotations in political news, dev split; rows of <c>polnear_eval.py --json</c>.</summary>
+    public static readonly Floor[] PoliticalNews =
+    [
+        new("detection attributed/F1", 0.94),
+        new("mention/share", 0.88),
+        new("entity, person/share", 0.87),
+        new("attribution F1 judgeable/F1", 0.91),
+        new("named by system, pronoun sources/share", 0.75),
+        new("indirect with source/F1", 0.68),
+    ];
+}
