@@ -50,7 +50,7 @@ public sealed class MemoryLibrary : ILibraryView
 
         index.Flush();
         Articles = [.. entries.Select(entry => entry with { StoryId = stories.StoryOf(entry.Id) }).NewestFirst()];
-        Speakers = SpeakerDirectory.Of(forms, people ?? []);
+        Speakers = SpeakerDirectory.Of(SpeakerForm.Sum(forms), people ?? []);
         Index = IndexReader.Open(segments, analyzer, TextOf);
     }
 

@@ -78,7 +78,7 @@ public sealed class SpeakerDirectoryTests
             Directory([Name("Ann Marsh", 9), Quotes("Ann Marsh", 1)], [Name("Ben Field", 1), Quotes("Ben Field", 2)]).Select(entry => entry.Name));
 
     private static IReadOnlyList<SpeakerEntry> Directory(params SpeakerForm[][] articles) =>
-        SpeakerDirectory.Of(articles.SelectMany(forms => forms), []);
+        SpeakerDirectory.Of(SpeakerForm.Sum(articles.SelectMany(forms => forms)), []);
 
     private static string Key(string name) => FacetNames.FoldSpeaker(name);
 

@@ -3,40 +3,54 @@ namespace DealBot.Core.Articles.Speakers;
 /// <summary>Everything that the articles say of the speaker filed under one key.</summary>
 internal sealed class NamedSpeaker(string key)
 {
-    private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _aliases = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _roles = new(StringComparer.Ordinal);
+    private readonly List<SpeakerForm> _names = [];
+    private readonly List<SpeakerForm> _aliases = [];
+    private readonly List<SpeakerForm> _roles = [];
 
     public string Key { get; } = key;
 
     public int QuoteCount { get; private set; }
 
     /// <summary>How much is heard of the speaker: mentions and quotes together.</summary>
-    public int Weight => QuoteCount + _names.Values.Sum();
+    public int Weight { get; private set; }
 
     /// <summary>The full forms of the name, most used first.</summary>
-    public IEnumerable<string> Names => _names.Count == 0
-        ? [Key]
-        : _names.OrderByDescending(name => name.Value).ThenBy(name => name.Key, StringComparer.Ordinal).Select(name => name.Key);
+    public IEnumerable<string> Names => _names.Count == 0 ? [Key] : ByCount(_names);
 
-    public IReadOnlyDictionary<string, int> Aliases => _aliases;
+    public IReadOnlyList<SpeakerForm> Aliases => _aliases;
 
-    public IReadOnlyDictionary<string, int> Roles => _roles;
+    public IReadOnlyList<SpeakerForm> Roles => _roles;
 
-    /// <summary>The aliases, folded as keys are, each once.</summary>
-    public IEnumerable<string> AliasKeys => _aliases.Keys.Select(FacetNames.FoldSpeaker).Distinct(StringComparer.Ordinal);
-
+    /// <summary>Takes a form; forms are summed before, so that each comes once.</summary>
     public void Add(SpeakerForm form)
     {
         switch (form.Kind)
         {
-            case SpeakerFormKind.Quotes: QuoteCount += form.Count; break;
-            case SpeakerFormKind.Name: Count(_names); break;
-            case SpeakerFormKind.Alias: Count(_aliases); break;
-            case SpeakerFormKind.Role: Count(_roles); break;
-            default: throw new ArgumentOutOfRangeException(nameof(form));
+            case SpeakerFormKind.Quotes:
+                QuoteCount += form.Count;
+                Weight += form.Count;
+                break;
+            case SpeakerFormKind.Name:
+                _names.Add(form);
+                Weight += form.Count;
+                break;
+            case SpeakerFormKind.Alias:
+                _aliases.Add(form);
+                break;
+            case SpeakerFormKind.Role:
+                _roles.Add(form);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(form));
         }
-
-        void Count(Dictionary<string, int> counts) => counts[form.Form] = counts.GetValueOrDefault(form.Form) + form.Count;
     }
+
+    /// <summary>The forms, most used first, those of several speakers summed.</summary>
+    public static IEnumerable<string> ByCount(IReadOnlyList<SpeakerForm> forms) => forms.Count < 2
+        ? forms.Select(form => form.Form)
+        : forms
+            .GroupBy(form => form.Form, form => form.Count, StringComparer.Ordinal)
+            .OrderByDescending(group => group.Sum())
+            .ThenBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => group.Key);
 }

@@ -12,7 +12,7 @@ internal static class SpeakerDirectory
     private const double Dominance = 0.8;
 
     /// <summary>The speakers, by falling number of quotes.</summary>
-    /// <param name="forms">What the articles say; the same form may come several times.</param>
+    /// <param name="forms">What the articles say, summed: no form comes twice.</param>
     /// <param name="people">Names with further aliases and roles.</param>
     public static IReadOnlyList<SpeakerEntry> Of(IEnumerable<SpeakerForm> forms, IReadOnlyList<KnownPerson> people)
     {
@@ -61,9 +61,11 @@ internal static class SpeakerDirectory
     {
         foreach (var speaker in named.Values)
         {
-            var words = speaker.Key.Split(' ');
-            if (words.Length > 2 && named.ContainsKey($"{words[0]} {words[^1]}"))
-                joined.Join($"{words[0]} {words[^1]}", speaker.Key);
+            var (first, last) = (speaker.Key.IndexOf(' ', StringComparison.Ordinal), speaker.Key.LastIndexOf(' '));
+            if (first == last) continue;
+
+            var shorter = string.Concat(speaker.Key.AsSpan(0, first), speaker.Key.AsSpan(last));
+            if (named.ContainsKey(shorter)) joined.Join(shorter, speaker.Key);
         }
     }
 
@@ -73,8 +75,9 @@ internal static class SpeakerDirectory
         Dictionary<string, Dictionary<string, double>> meant = new(StringComparer.Ordinal);
         foreach (var speaker in named.Values)
         {
-            foreach (var alias in speaker.AliasKeys.Where(alias => alias.Length < speaker.Key.Length && named.ContainsKey(alias)))
+            foreach (var alias in speaker.Aliases.Select(form => FacetNames.FoldSpeaker(form.Form)).Distinct(StringComparer.Ordinal))
             {
+                if (alias.Length >= speaker.Key.Length || !named.ContainsKey(alias)) continue;
                 if (!meant.TryGetValue(alias, out var candidates)) meant[alias] = candidates = new(StringComparer.Ordinal);
                 var who = joined.Find(speaker.Key);
                 candidates[who] = candidates.GetValueOrDefault(who) + speaker.Weight;
@@ -91,12 +94,11 @@ internal static class SpeakerDirectory
     private static SpeakerEntry Entry(IReadOnlyList<NamedSpeaker> forms, ILookup<string, KnownPerson> known)
     {
         // The name to show is the fullest kind of name (several words before one), and of these the most used.
-        var ordered = forms
+        var ordered = forms.Count == 1 ? forms : [.. forms
             .OrderByDescending(form => form.Key.Contains(' ', StringComparison.Ordinal))
             .ThenByDescending(form => form.Weight)
-            .ThenBy(form => form.Key, StringComparer.Ordinal)
-            .ToList();
-        var people = ordered.SelectMany(form => known[form.Key]).Distinct().ToList();
+            .ThenBy(form => form.Key, StringComparer.Ordinal)];
+        var people = known.Count == 0 ? [] : ordered.SelectMany(form => known[form.Key]).Distinct().ToList();
         var name = ordered[0].Names.First();
 
         return new SpeakerEntry(
@@ -104,19 +106,13 @@ internal static class SpeakerDirectory
             [.. ordered.Select(form => form.Key)],
             name,
             [.. ordered.SelectMany(form => form.Names)
-                .Concat(ByCount(ordered.SelectMany(form => form.Aliases)))
+                .Concat(NamedSpeaker.ByCount([.. ordered.SelectMany(form => form.Aliases)]))
                 .Concat(people.SelectMany(person => person.Names))
                 .Distinct(StringComparer.OrdinalIgnoreCase)
                 .Where(alias => !string.Equals(alias, name, StringComparison.OrdinalIgnoreCase))],
-            [.. ByCount(ordered.SelectMany(form => form.Roles))
+            [.. NamedSpeaker.ByCount([.. ordered.SelectMany(form => form.Roles)])
                 .Concat(people.SelectMany(person => person.Roles))
                 .Distinct(StringComparer.OrdinalIgnoreCase)],
             ordered.Sum(form => form.QuoteCount));
     }
-
-    private static IEnumerable<string> ByCount(IEnumerable<KeyValuePair<string, int>> counts) => counts
-        .GroupBy(count => count.Key, count => count.Value, StringComparer.Ordinal)
-        .OrderByDescending(group => group.Sum())
-        .ThenBy(group => group.Key, StringComparer.Ordinal)
-        .Select(group => group.Key);
 }

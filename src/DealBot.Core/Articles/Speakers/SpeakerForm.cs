@@ -53,4 +53,9 @@ internal readonly record struct SpeakerForm(string Key, SpeakerFormKind Kind, st
             counts[(key, kind, form)] = counts.GetValueOrDefault((key, kind, form)) + count;
         }
     }
+
+    /// <summary>The same forms with their counts added up, each once.</summary>
+    public static IEnumerable<SpeakerForm> Sum(IEnumerable<SpeakerForm> forms) => forms
+        .GroupBy(form => form with { Count = 0 })
+        .Select(group => group.Key with { Count = group.Sum(form => form.Count) });
 }
