@@ -29,25 +29,20 @@ internal sealed class SqliteDialect(string path) : Dialect
                 fault);
         }
 
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
-        {
-            DataSource = path,
-            Mode = SqliteOpenMode.ReadWriteCreate,
-            Pooling = false, // sessions are kept by the library, with their statements
-            DefaultTimeout = (int)LongestWait.TotalSeconds,
-        }.ToString());
-
         try
         {
-            connection.Open();
-            Set(connection, $"PRAGMA busy_timeout = {LongestWait.TotalMilliseconds}");
-            Set(connection, "PRAGMA journal_mode = WAL");
-            Set(connection, "PRAGMA synchronous = NORMAL"); // a killed process loses nothing; a lost current only the last commits
-            return connection;
+            return Open(
+                new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate },
+                $"PRAGMA busy_timeout = {LongestWait.TotalMilliseconds}",
+                "PRAGMA journal_mode = WAL",
+                "PRAGMA synchronous = NORMAL"); // a killed process loses nothing; a lost current only the last commits
         }
-        catch (DbException fault)
+        catch (SqliteException fault) when (IsWriteRefused(fault) && IsClosedLibrary())
         {
-            connection.Dispose();
+            return OpenImmutable();
+        }
+        catch (SqliteException fault)
+        {
             throw Explain(fault);
         }
     }
@@ -124,10 +119,51 @@ internal sealed class SqliteDialect(string path) : Dialect
         $"{path} cannot be written: the file, its folder or its disk is read-only. Grant this user the right to write, or choose another folder with --data.",
         fault);
 
-    private static void Set(SqliteConnection connection, string pragma)
+    private static bool IsWriteRefused(SqliteException fault) =>
+        fault.SqliteErrorCode is SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_CANTOPEN;
+
+    // Without a log beside it the file is all there is: whoever wrote it last has closed it.
+    private bool IsClosedLibrary() => File.Exists(path) && new FileInfo(path + "-wal") is { Exists: false } or { Length: 0 };
+
+    // Asking must work on a read-only disk too, where SQLite cannot make the files it would share with writers.
+    // https://www.sqlite.org/uri.html#uriimmutable
+    private SqliteConnection OpenImmutable()
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = pragma;
-        command.ExecuteNonQuery();
+        try
+        {
+            return Open(new SqliteConnectionStringBuilder
+            {
+                DataSource = $"{new Uri(path).AbsoluteUri}?immutable=1",
+                Mode = SqliteOpenMode.ReadOnly,
+            });
+        }
+        catch (SqliteException fault)
+        {
+            throw Explain(fault);
+        }
+    }
+
+    private static SqliteConnection Open(SqliteConnectionStringBuilder settings, params ReadOnlySpan<string> pragmas)
+    {
+        settings.Pooling = false; // sessions are kept by the library, with their statements
+        settings.DefaultTimeout = (int)LongestWait.TotalSeconds;
+        var connection = new SqliteConnection(settings.ToString());
+        try
+        {
+            connection.Open();
+            foreach (var pragma in pragmas)
+            {
+                using var command = connection.CreateCommand();
+                command.CommandText = pragma;
+                command.ExecuteNonQuery();
+            }
+
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 }
