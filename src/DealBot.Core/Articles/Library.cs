@@ -95,11 +95,11 @@ public sealed class Library : IDisposable
     }
 
     /// <summary>
-    /// Imports what is new in the articles folder, then finds passages, quotes and speakers of every article anew and rebuilds
-    /// the index. Until all is done the old revision answers.
+    /// Finds passages, quotes and speakers of every article anew and rebuilds the index, then imports what is new in the articles
+    /// folder. Until the new index is whole the old revision answers.
     /// </summary>
     /// <param name="progress">Told of the articles done anew, after each commit.</param>
-    /// <param name="cancellation">Stops; the library stays as it was, but for what was imported.</param>
+    /// <param name="cancellation">Stops; the library stays as it was, or is reindexed already.</param>
     /// <returns>What came of the files in the articles folder.</returns>
     /// <exception cref="StorageException">Another process is at it (<see cref="StorageFault.Busy"/>), or the database fails.</exception>
     public async Task<ImportReport> ReindexAsync(IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default)
@@ -107,9 +107,9 @@ public sealed class Library : IDisposable
         using var held = _database.TryLock("reindex") ?? throw new StorageException(
             StorageFault.Busy, $"Another process is reindexing {Place}. Wait until it is done.");
 
-        var report = await RunImportAsync(ArticlesOfFolder(), progress: null, cancellation);
+        // First, because it does without the old index, which may be the damaged thing that reindexing is to heal.
         await new Reindexing(_database, EnglishAnalyzer.Instance).RunAsync(progress, cancellation);
-        return report;
+        return await RunImportAsync(ArticlesOfFolder(), progress: null, cancellation);
     }
 
     /// <inheritdoc/>

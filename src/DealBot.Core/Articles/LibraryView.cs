@@ -77,8 +77,20 @@ public sealed class LibraryView : ILibraryView, IDisposable
         }
     }
 
-    private IndexReader OpenIndex() => Read(session =>
-        _cache.Segments.Open(new SegmentRows(session, _row.Generation), EnglishAnalyzer.Instance, TextOf));
+    private IndexReader OpenIndex()
+    {
+        try
+        {
+            return Read(session => _cache.Segments.Open(new SegmentRows(session, _row.Generation), EnglishAnalyzer.Instance, TextOf));
+        }
+        catch (CorruptSegmentException fault)
+        {
+            throw new StorageException(
+                StorageFault.NotALibrary,
+                $"The search index in {_database.Name} is damaged; the articles are not. Rebuild the index with 'dealbot reindex'.",
+                fault);
+        }
+    }
 
     private string? TextOf(long passageId)
     {

@@ -127,6 +127,22 @@ public sealed class ReindexTests(PostgresServer server)
         Assert.Equal(StorageFault.Busy, fault.Fault);
     }
 
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task A_damaged_index_is_named_and_healed(DatabaseKind kind)
+    {
+        using var place = new TestDatabase(kind, server);
+        using (var library = TestLibrary.Open(place)) await library.ImportAsync(Briefs.Many(20), cancellation: Cancellation);
+        using (var database = Database.Open(place.Folder, place.Connection))
+            database.Write(session => session.Execute($"UPDATE segment_pieces SET bytes = {new byte[10]}"));
+
+        using var damaged = TestLibrary.Open(place);
+        using (var view = damaged.View())
+            Assert.Contains("dealbot reindex", Assert.Throws<StorageException>(() => view.Index).Message, StringComparison.Ordinal);
+        await damaged.ReindexAsync(cancellation: Cancellation);
+
+        Assert.Empty(LibraryCheck.Of(damaged));
+    }
+
     // Passage ids are given out anew; everything else must come out the same.
     private static string Everything(Library library)
     {
