@@ -21,6 +21,26 @@ public sealed class PlainTextTests
     }
 
     [Fact]
+    public void Takes_date_and_author_from_lines_of_their_own_near_the_headline()
+    {
+        var article = Reads.Article("a.txt", "Harbour talks resume\nBy Jane Doe and John Q. Roe, Diplomatic Correspondent\nPublished Feb. 26, 2025, 10:15 a.m. EST\nThe ministers met.");
+
+        Assert.Equal("Jane Doe and John Q. Roe", article.Author);
+        Assert.Equal(new DateTimeOffset(2025, 2, 26, 15, 15, 0, TimeSpan.Zero), article.Published);
+    }
+
+    [Theory]
+    [InlineData("The ministers met on February 26, 2025.\nBy Friday the cranes had gone.")]
+    [InlineData("One.\nTwo.\nThree.\nFour.\nFive.\nSix.\nSeven.\nEight.\nFebruary 26, 2025\nBy Jane Doe")]
+    public void Takes_no_date_or_author_from_the_story(string text)
+    {
+        var article = Reads.Article("a.txt", text);
+
+        Assert.Null(article.Published);
+        Assert.Null(article.Author);
+    }
+
+    [Fact]
     public void Does_not_take_plain_text_for_Markdown()
     {
         const string Text = "---\ntitle: A *starred* line\n---\nBody";

@@ -87,7 +87,7 @@ public static class ArticleReader
         if (format == ArticleFormat.Markdown) return MarkdownReader.TryRead(text, out parts, out refusal);
         if (format == ArticleFormat.Html) return HtmlReader.TryRead(text, out parts, out refusal);
 
-        (parts, refusal) = (new ArticleParts(text), null);
+        (parts, refusal) = (PlainTextReader.Read(text), null);
         return true;
     }
 

@@ -28,4 +28,12 @@ internal static class Byline
 
         return longestName is >= 1 and <= MaxNameWords && all >= 2;
     }
+
+    /// <summary>The names in a byline, without the office of the last: <c>Jane Doe and John Q. Roe</c>.</summary>
+    public static ReadOnlySpan<char> NamesIn(ReadOnlySpan<char> byline)
+    {
+        var names = byline["By ".Length..];
+        var end = names.IndexOfAny(',', '|');
+        return (end < 0 ? names : names[..end]).Trim();
+    }
 }
