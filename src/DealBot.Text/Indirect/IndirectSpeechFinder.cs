@@ -73,8 +73,9 @@ internal sealed class IndirectSpeechFinder(IndirectModels models)
         return end > start && !isOwnContent ? new IndirectSpeech(new TokenRange(start, end), cue, source, order, confidence) : null;
     }
 
-    // The full stop ends the reporter's sentence, not the speaker's.
-    private static bool IsTrailing(SentenceView sentence, int at) => TrailingMarks.Contains(sentence.Word(at));
+    // The full stop ends the reporter's sentence, not the speaker's, unless it belongs to a short form.
+    private static bool IsTrailing(SentenceView sentence, int at) =>
+        TrailingMarks.Contains(sentence.Word(at)) && !sentence.IsShortForm(at - 1);
 
     // "The ministry said the road was open, but residents said …": what the first says ends where the next takes the turn.
     private static IndirectSpeech EndBeforeTurn(SentenceView sentence, IndirectSpeech speech, IndirectSpeech next)

@@ -89,6 +89,9 @@ internal readonly ref struct SentenceView
         (_document.Tokens[at].Classes & ~LexicalClass.Common) == LexicalClass.None
         && _document[_document.Tokens[at]].EndsWith("ly", StringComparison.Ordinal);
 
+    /// <summary>Whether the word is written with full stops ("U.S.", "Inc.").</summary>
+    public bool IsShortForm(int at) => Is(at, LexicalClass.Abbreviation) || (Holds(at) && _document[_document.Tokens[at]].Contains('.'));
+
     /// <summary>Which form of a verb the cue is; "according to" and the colon have one each.</summary>
     public uint CueForm(TokenRange cue) => (uint)(_document.Tokens[cue.First].Classes & SpeechCue.Verb) + (uint)cue.Count;
 

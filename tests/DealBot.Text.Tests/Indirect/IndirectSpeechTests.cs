@@ -20,6 +20,7 @@ public sealed class IndirectSpeechTests
     [InlineData("Halvorsen, the mayor of Northport, announced that the bridge would be rebuilt.", "the bridge would be rebuilt", "Halvorsen", "announced", TestDisplayName = "the subject stands before an apposition")]
     [InlineData("Speaking in Northport, Halvorsen argued that the tunnel was a waste of money.", "the tunnel was a waste of money", "Halvorsen", "argued", TestDisplayName = "a clause stands before the subject")]
     [InlineData("A bank spokesman acknowledged that the letters had been sent too late.", "the letters had been sent too late", "A bank spokesman", "acknowledged", TestDisplayName = "a description speaks")]
+    [InlineData("The company said it would build two ships in the U.S.", "it would build two ships in the U.S.", "The company", "said", TestDisplayName = "the last stop belongs to a short form")]
     [InlineData("He has promised to cut taxes for small businesses.", "to cut taxes for small businesses", "He", "promised", TestDisplayName = "X promised to …")]
     public void Reported_speech_is_found_with_its_source(string text, string content, string source, string cue)
     {
