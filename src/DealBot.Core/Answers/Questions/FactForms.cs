@@ -36,7 +36,7 @@ internal static class FactForms
             "how" => How(sentence, at + 1),
             "who" or "whom" => Who(sentence, at + 1),
             "which" or "what" => WhichOrWhat(sentence, at),
-            "list" or "enumerate" or "name" when at == 0 && sentence.Count > 1 => new Form(Intent.List, sentence.From(1)),
+            "list" or "enumerate" or "name" when at == 0 && sentence.Count > 1 => Fact(Intent.List, FactKinds.Several, sentence, 1),
             "define" or "definition" or "meaning" => Fact(Intent.WhatIs, FactKinds.Definition, sentence, 1),
             "explain" => new Form(Intent.Search, sentence.From(1)),
             var key when QuestionVocabulary.Auxiliaries.Contains(key) && sentence.Count > 2 => new Form(Intent.YesNo, sentence.From(1)),
@@ -73,6 +73,8 @@ internal static class FactForms
     private static Form WhichOrWhat(Sentence sentence, int at)
     {
         var next = at + 1;
+        if (IsCategory(sentence, next))
+            sentence = sentence.WithCategory(next);
         var isCopula = sentence[next] is "is" or "are" or "was" or "were";
         var noun = sentence.Find(next, next + 4, key => !QuestionVocabulary.Auxiliaries.Contains(key) && key is not ("the" or "a" or "an" or "exact" or "total"));
         var key = noun < 0 ? "" : sentence[noun];
@@ -83,13 +85,21 @@ internal static class FactForms
             return Fact(Intent.Who, FactKinds.Person, sentence, noun);
         if (sentence[next] is "caused" or "causes" or "led" || sentence.HasAt(next, "made") || sentence.Find(0, sentence.Count, word => word is "for") == sentence.Count - 1)
             return Fact(Intent.Why, FactKinds.Reason, sentence, next);
+        if (IsPlural(key) && noun == next && QuestionVocabulary.Auxiliaries.Contains(sentence[noun + 1]))
+            return Fact(Intent.List, FactKinds.Several, sentence, next);
         if (sentence[at] is "which" || sentence[next] is "makes" || (sentence[next] is "are" or "were" && sentence[next + 1] is "the"))
-            return new Form(Intent.List, sentence.From(next));
+            return Fact(Intent.List, FactKinds.Several, sentence, next);
         if (isCopula || (sentence[next] is "does" or "do" && sentence[sentence.Count - 1] is "mean" or "do"))
             return Fact(Intent.WhatIs, FactKinds.Definition, sentence, next + 1);
 
         return new Form(Intent.Search, sentence.From(next));
     }
+
+    // "which channel did …", "what news agency is …"
+    private static bool IsCategory(Sentence sentence, int noun) =>
+        noun < sentence.Count && !QuestionVocabulary.Auxiliaries.Contains(sentence[noun]) && !QuestionVocabulary.Empty.Contains(sentence[noun]);
+
+    private static bool IsPlural(string noun) => noun.Length > 3 && noun[^1] == 's' && noun[^2] is not ('s' or 'u' or 'i');
 
     private static Intent IntentOf(FactKinds kind) =>
         kind.HasFlag(FactKinds.Date) || kind.HasFlag(FactKinds.Duration) ? Intent.When

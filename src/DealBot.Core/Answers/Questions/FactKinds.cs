@@ -33,4 +33,7 @@ public enum FactKinds
 
     /// <summary>What something or somebody is.</summary>
     Definition = 1 << 8,
+
+    /// <summary>Several things in a row.</summary>
+    Several = 1 << 9,
 }

@@ -76,6 +76,10 @@ internal readonly struct Sentence(IReadOnlyList<QuestionWord> words, Func<string
     public bool NamesNobody(int start, int end) => Slice(start, end)
         .All(word => QuestionVocabulary.Nobody.Contains(word.Key) || QuestionVocabulary.Empty.Contains(word.Key));
 
+    /// <summary>The same words, the one at an index marked as the category of the answer.</summary>
+    public Sentence WithCategory(int index) =>
+        new([.. words.Select((word, at) => at == index ? word with { IsCategory = true } : word)], namesSomebody);
+
     /// <summary>Words as one string.</summary>
     public static string Join(IEnumerable<QuestionWord> words) =>
         string.Join(' ', words.Select(word => word.IsPossessive ? word.Text + "'s" : word.Text));

@@ -10,6 +10,7 @@ internal static class SpeechForms
         ?? HowSomebodySees(sentence)
         ?? SomebodysView(sentence)
         ?? ViewOfSomebody(sentence)
+        ?? AnythingFrom(sentence)
         ?? SomebodyOn(sentence)
         ?? SomebodySays(sentence);
 
@@ -117,6 +118,12 @@ internal static class SpeechForms
             ? new Form(Intent.Search, sentence.From(noun + 2)) { WantsSpeech = true }
             : null;
     }
+
+    // "anything from X", "words by X"
+    private static Form? AnythingFrom(Sentence sentence) =>
+        sentence[0] is "anything" or "something" or "everything" or "more" && sentence[1] is "from" or "by" && sentence.NamesSomebody(2, sentence.Count)
+            ? Form.OfSpeaker(sentence.From(2), [])
+            : null;
 
     // "X on Y", "X about Y"
     private static Form? SomebodyOn(Sentence sentence)

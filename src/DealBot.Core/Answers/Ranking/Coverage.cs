@@ -10,18 +10,20 @@ namespace DealBot.Core.Answers.Ranking;
 /// <summary>How much of a question's topic a passage holds.</summary>
 /// <param name="Share">The weight of what is held, of the weight of all units: 0 to 1.</param>
 /// <param name="OwnShare">The same without what only the surroundings hold.</param>
-/// <param name="LeadInHelps">Whether the line that the passage is an item under holds what the passage does not.</param>
+/// <param name="IsItem">Whether the line that the passage is an item under holds much of what is asked.</param>
 /// <param name="IsMuchMissing">Whether neither passage nor surroundings hold anything of a telling part of the question.</param>
 /// <param name="NamesMissing">Whether somebody whom the question names is neither in the passage nor in the sentence before.</param>
 /// <param name="Adjacency">How many neighbouring units are neighbours in the passage: 0 to 1.</param>
 /// <param name="Highlights">Where the words stand, in the passage's text.</param>
-internal sealed record Coverage(double Share, double OwnShare, bool LeadInHelps, bool IsMuchMissing, bool NamesMissing, double Adjacency, IReadOnlyList<TextSpan> Highlights)
+internal sealed record Coverage(double Share, double OwnShare, bool IsItem, bool IsMuchMissing, bool NamesMissing, double Adjacency, IReadOnlyList<TextSpan> Highlights)
 {
     private const double InLeadIn = 0.8;
     private const double Before = 0.5;
     private const double InTitle = 0.4;
     // A unit of this share of the question's weight is a telling part of it.
     private const double TellingShare = 0.25;
+    // The items under a line answer where the line holds so much of the question.
+    private const double LeadInShare = 0.4;
     private const int NeighbourDistance = 3;
 
     /// <summary>Measures a passage.</summary>
@@ -31,7 +33,7 @@ internal sealed record Coverage(double Share, double OwnShare, bool LeadInHelps,
         List<TextSpan> highlights = [];
         List<TextSpan>? previous = null;
         var (neighbours, pairs) = (0, 0);
-        var (namesMissing, leadInHelps, missing) = (false, false, 0.0);
+        var (namesMissing, inLeadIn, missing) = (false, 0.0, 0.0);
         var kinds = FactScanner.Kinds(facts);
 
         foreach (var unit in units)
@@ -43,7 +45,7 @@ internal sealed record Coverage(double Share, double OwnShare, bool LeadInHelps,
             if (strength < 1 && unit.People.Count > 0 && candidate.Passage.Quotes.Any(quote => IsBy(quote, unit.People)))
                 strength = 1;
             var fromLeadIn = FromLeadIn(unit, surroundings);
-            leadInHelps |= fromLeadIn > strength && !unit.IsLight;
+            inLeadIn += unit.Weight * fromLeadIn;
             strength = Math.Max(strength, fromLeadIn);
             namesMissing |= unit.People.Count > 0 && strength == 0 && !IsReferredTo(unit, candidate, surroundings);
             own += unit.Weight * strength;
@@ -65,7 +67,7 @@ internal sealed record Coverage(double Share, double OwnShare, bool LeadInHelps,
         return new Coverage(
             all > 0 ? held / all : 0,
             all > 0 ? own / all : 0,
-            leadInHelps,
+            inLeadIn > all * LeadInShare,
             missing > all * TellingShare,
             namesMissing,
             pairs > 0 ? (double)neighbours / pairs : 0,

@@ -72,6 +72,8 @@ internal static class FactScanner
             found |= FactKinds.Date;
         if (word.Key is "ago" or "soon" or "shortly" or "immediately" or "when")
             found |= FactKinds.Date;
+        if (word.Key is "including" or "namely" || (word.Key is "such" && next is "as") || (word.Key is "among" && next is "them") || EndsSeries(text, words, at))
+            found |= FactKinds.Several;
         if (ReasonWords.Contains(word.Key))
             found |= FactKinds.Reason;
         if (DefinitionWords.Contains(word.Key) || (word.Key is "a" or "an" or "the" && previous.Length > 0 && text[..word.Start].TrimEnd().EndsWith(',')) || word.Key is "is" or "are" or "was" or "were" && next is "a" or "an" or "the")
@@ -86,6 +88,12 @@ internal static class FactScanner
 
         return found;
     }
+
+    // "iron, oil and gas": an "and" with a comma one or two words before it.
+    private static bool EndsSeries(string text, IReadOnlyList<Word> words, int at) =>
+        words[at].Key is "and" or "or" && at >= 2
+        && (text.AsSpan(words[at - 2].End, words[at - 1].Start - words[at - 2].End).Contains(',')
+            || (at >= 3 && text.AsSpan(words[at - 3].End, words[at - 2].Start - words[at - 3].End).Contains(',')));
 
     private static FactKinds OfFigure(string text, Word word, string next)
     {

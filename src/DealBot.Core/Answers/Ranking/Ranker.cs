@@ -10,10 +10,10 @@ namespace DealBot.Core.Answers.Ranking;
 internal sealed class Ranker(Reading reading)
 {
     /// <summary>The confidence that the best answer must reach, or nothing is shown.</summary>
-    public const double Bar = 0.55;
+    public const double Bar = 0.45;
 
     /// <summary>The confidence that those beside it must reach.</summary>
-    public const double LowerBar = 0.42;
+    public const double LowerBar = 0.40;
 
     /// <summary>The confidence that must be reached where somebody is said to have said something, but in other words.</summary>
     public const double VerifyBar = 0.8;
@@ -66,11 +66,11 @@ internal sealed class Ranker(Reading reading)
 
         var share = reading.Units.Count == 0 ? 1 : coverage.Share;
         var kind = KindFit(candidate, facts);
-        var isItem = question.Intent == Intent.List && coverage.LeadInHelps;
+        var isItem = question.Intent == Intent.List && coverage.IsItem;
         candidate.Features = new Features
         {
             Coverage = share,
-            Bm25 = bm25,
+            Bm25 = reading.Units.Count == 0 ? 0 : bm25,
             Speaker = speaker,
             Grade = candidate.Quote is { } quote ? (double)quote.Grade / (double)AttributionGrade.Explicit : 0,
             Form = question.WantsSpeech ? FormFit(candidate) : 0,
@@ -79,7 +79,7 @@ internal sealed class Ranker(Reading reading)
             Recency = recency,
             WantedRecency = question.WantsLatest ? recency : 0,
             Item = isItem ? 1 : 0,
-            LeadsIn = candidate.Text.EndsWith(':') ? 1 : 0,
+            LeadsIn = !candidate.Text.EndsWith(':') ? 0 : question.Intent == Intent.List ? 1 : 0.3,
             Heading = IsHeading(candidate.Text) && surroundings.LeadIn is null ? 1 : 0,
             Asks = candidate.Text.EndsWith('?') && candidate.Quote is null && !isItem ? 1 : 0,
         };
@@ -94,7 +94,7 @@ internal sealed class Ranker(Reading reading)
     private double ShareOf(Coverage coverage)
     {
         var share = Math.Min(coverage.Share, coverage.OwnShare + (reading.Question.Intent == Intent.WhoSaid ? 0 : MostFromSurroundings));
-        return share - (coverage.IsMuchMissing && reading.Question.Wanted != FactKinds.None ? MuchMissing : 0);
+        return share - (coverage.IsMuchMissing && reading.Question.Wanted is not (FactKinds.None or FactKinds.Several) ? MuchMissing : 0);
     }
 
     // Words such as "name" or "2" alone are no topic.
@@ -114,7 +114,7 @@ internal sealed class Ranker(Reading reading)
     private double KindFactor(double kind)
     {
         var wanted = reading.Question.Wanted;
-        var missing = wanted == FactKinds.None ? 1
+        var missing = wanted is FactKinds.None or FactKinds.Several ? 1
             : (wanted & (FactKinds.Number | FactKinds.Money | FactKinds.Percent | FactKinds.Duration)) != FactKinds.None ? WithoutNumber
             : wanted == FactKinds.Date ? WithoutDate
             : wanted == FactKinds.Place ? WithoutPlace

@@ -7,8 +7,8 @@ namespace DealBot.Core.Answers.Ranking;
 /// <summary>Asks the index for the passages worth a closer look.</summary>
 internal sealed class Retrieval(ILibraryView view, SynonymMap? synonyms)
 {
-    private const int MostHits = 120;
-    private const int MostOfSpeaker = 80;
+    private const int MostHits = 100;
+    private const int MostOfSpeaker = 60;
     private const int MostListItems = 8;
     private const int MostLeadIns = 6;
 

@@ -18,8 +18,9 @@ internal sealed class TopicReader(ILibraryView view, SynonymMap? synonyms)
     private const int MostUnits = 24;
     private const int MostForms = 40;
     private const double LightWeight = 0.25;
+    private const double CategoryWeight = 0.5;
     private const double Misspelt = 0.8;
-    private const int MostSimilar = 8;
+    private const int MostSimilar = 12;
     private const int MostCorrections = 3;
     private const int SpellingSamples = 3;
 
@@ -83,7 +84,7 @@ internal sealed class TopicReader(ILibraryView view, SynonymMap? synonyms)
             .DistinctBy(form => string.Join(' ', form.Terms.Select(term => term.Term)), StringComparer.Ordinal)
             .Take(MostForms)
             .ToList();
-        return new TopicUnit(typed, forms, people, Idf(forms), forms.Exists(IsInLibrary))
+        return new TopicUnit(typed, forms, people, Idf(forms, isName: true), forms.Exists(IsInLibrary))
         {
             CorrectedTo = matches[0].Kind == MatchKind.Misspelt ? people[0].Name : null,
         };
@@ -114,7 +115,8 @@ internal sealed class TopicReader(ILibraryView view, SynonymMap? synonyms)
             return null;
 
         var isLight = !word.IsQuoted && (QuestionVocabulary.Light.Contains(word.Key) || SpeechVerbs.IsPlain(word.Key));
-        return WithForms(word.Text, terms, word.IsQuoted ? [] : OthersOf(terms), isLight, word.IsQuoted ? null : word.Key);
+        var unit = WithForms(word.Text, terms, word.IsQuoted ? [] : OthersOf(terms), isLight, word.IsQuoted ? null : word.Key);
+        return word.IsCategory && !isLight ? unit with { Weight = unit.Weight * CategoryWeight } : unit;
     }
 
     private TopicUnit WithForms(
@@ -154,7 +156,7 @@ internal sealed class TopicReader(ILibraryView view, SynonymMap? synonyms)
     }
 
     private IEnumerable<string> Similar(string word, string term) => view.Index
-        .Similar(Fields.Text, term, EditDistance.Allowed(term.Length), MostSimilar)
+        .Similar(Fields.Text, term, EditDistance.Allowed(word.Length), MostSimilar)
         .Select(similar => similar.Term)
         .Where(similar => similar[0] == term[0] && !similar.Any(char.IsAsciiDigit) && IsSpeltLike(word, similar))
         .Take(MostCorrections);
@@ -178,10 +180,12 @@ internal sealed class TopicReader(ILibraryView view, SynonymMap? synonyms)
         return false;
     }
 
-    // BM25's idf of the most telling class of forms that the library holds; the idf of an unknown word when it holds none.
-    private double Idf(IReadOnlyList<WordForm> forms)
+    // BM25's idf of the word itself, or where the library does not hold it of its synonyms, or else of its paraphrases;
+    // the idf of an unknown word when it holds none. A name is as common as all its forms.
+    private double Idf(List<WordForm> forms, bool isName = false)
     {
-        var strong = forms.Where(form => form.Strength >= Paraphrases.Same).Sum(Frequency);
+        var own = isName ? 0 : Frequency(forms[0]);
+        var strong = own > 0 ? own : forms.Where(form => form.Strength >= Paraphrases.Same).Sum(Frequency);
         var frequency = strong > 0 ? strong : forms.Sum(Frequency);
         double count = Math.Max(view.Index.PassageCount, 1);
         return Math.Log(1 + ((count - Math.Min(frequency, count) + 0.5) / (Math.Min(frequency, count) + 0.5)));
@@ -202,7 +206,7 @@ internal sealed class TopicReader(ILibraryView view, SynonymMap? synonyms)
 
     private static FactKinds StandInsOf(string term) => term switch
     {
-        "percent" or "percentag" or "proport" => FactKinds.Percent,
+        "percent" or "percentag" or "proport" or "share" or "portion" or "stake" => FactKinds.Percent,
         "dollar" or "euro" or "cost" or "price" => FactKinds.Money,
         "number" => FactKinds.Number,
         "date" => FactKinds.Date,

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using DealBot.Core.Articles;
@@ -71,6 +72,8 @@ internal sealed class SpeakerNames
             found = ByWords(words, MatchKind.Name, word => _surnames.GetValueOrDefault(NameFamilies.Key(word)));
         if (found.Count == 0)
             found = ByWords(words, MatchKind.FirstName, word => OnlyOne(_nameWords.GetValueOrDefault(NameFamilies.Key(word))));
+        if (found.Count == 0 && WithoutPluralEndings(words) is { } singular)
+            found = ByWords(singular, MatchKind.Name, word => _surnames.GetValueOrDefault(NameFamilies.Key(word)));
         if (found.Count == 0 && words.Any(mayBeMisspelt))
             found = ByWords(words, MatchKind.Misspelt, word => mayBeMisspelt(word) ? Nearest(word) : _surnames.GetValueOrDefault(NameFamilies.Key(word)));
         return [.. found
@@ -226,8 +229,10 @@ internal sealed class SpeakerNames
             speakers.Add(speaker);
     }
 
-    // Nations and their adjectives are one word here, and so are singular and plural.
-    private static string RoleWord(string word)
+    // Nations and their adjectives are one word here, and so are singular and plural. Roles repeat few words, so they are kept.
+    private static string RoleWord(string word) => RoleWords.Count < MostRoleWords ? RoleWords.GetOrAdd(word, AnalyzeRoleWord) : AnalyzeRoleWord(word);
+
+    private static string AnalyzeRoleWord(string word)
     {
         var terms = AnalyzedText.Of(word).Terms;
         return terms.Count == 0 ? word : Paraphrases.Canonical(terms[0].Term);
@@ -235,10 +240,17 @@ internal sealed class SpeakerNames
 
     private static List<SpeakerEntry>? OnlyOne(List<SpeakerEntry>? speakers) => speakers is { Count: 1 } ? speakers : null;
 
+    // "Lindqvists view", the apostrophe left out; null when no word has such an ending.
+    private static List<string>? WithoutPluralEndings(IReadOnlyList<string> words) => words.Any(word => word.Length > 4 && word[^1] == 's')
+        ? [.. words.Select(word => word.Length > 4 && word[^1] == 's' ? word[..^1] : word)]
+        : null;
+
     private static IReadOnlyList<string> WithoutTitles(IReadOnlyList<string> words) => [.. words.SkipWhile(Titles.Contains)];
 
     private static string Family(IEnumerable<string> words) => NameFamilies.Key(string.Join(' ', words));
 
+    private static readonly ConcurrentDictionary<string, string> RoleWords = new(StringComparer.Ordinal);
+    private const int MostRoleWords = 20_000;
     private const double Tie = 0.01;
     private const int LongestPhrase = 10;
     private const int MostMatches = 8;
