@@ -1,4 +1,5 @@
 using DealBot.Text.Learning;
+using DealBot.Text.Names;
 
 namespace DealBot.Text.Attribution;
 

@@ -1,4 +1,3 @@
-using DealBot.Text.Attribution;
 using DealBot.Text.Tokens;
 using DealBot.Text.Vocabulary;
 
@@ -26,15 +25,16 @@ internal sealed class PronounResolver(Document document)
     {
         var sentence = -1;
         var narrated = 0; // sentences so far, those inside quotation marks left out
+        var opensSentence = false;
         Mention? before = null;
         foreach (var mention in document.Mentions)
         {
             if (document.Tokens[mention.Head].Has(TokenFlags.Quoted)) continue;
-            var opensSentence = sentence != document.SentenceOf[mention.Head];
-            if (opensSentence)
+            if (sentence != document.SentenceOf[mention.Head])
             {
                 sentence = document.SentenceOf[mention.Head];
                 narrated++;
+                opensSentence = true;
             }
 
             switch (mention.Kind)
@@ -51,6 +51,7 @@ internal sealed class PronounResolver(Document document)
             }
 
             if (IsGroup(mention) && IsSpeaking(mention)) (_group, _groupSentence) = (mention, narrated);
+            if (!mention.IsModifier) opensSentence = false;
             before = mention;
         }
     }

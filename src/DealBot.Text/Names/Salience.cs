@@ -46,7 +46,7 @@ internal sealed class Salience
     /// <param name="Weight">The weight at that sentence.</param>
     public sealed record Referent(Entity? Entity, Mention Mention, int Sentence, double Weight)
     {
-        private const double Decay = 0.6;
+        private const double Decay = 0.5;
 
         /// <summary>The weight at a later sentence.</summary>
         public double WeightAt(int sentence) => Weight * Math.Pow(Decay, sentence - Sentence);

@@ -1,8 +1,7 @@
-using DealBot.Text.Names;
 using DealBot.Text.Tokens;
 using DealBot.Text.Vocabulary;
 
-namespace DealBot.Text.Attribution;
+namespace DealBot.Text.Names;
 
 /// <summary>How a mention stands to the verbs of speech around it.</summary>
 internal enum SpeechRole
