@@ -41,7 +41,8 @@ internal static class AttributionFeatures
         features.Add(9, whereAndRole, verb);
         features.Add(10, whereAndRole, kind);
 
-        var before = HashAt(document, mention.TitleFirst - 1);
+        var first = MentionSyntax.FirstWithArticle(document, mention);
+        var before = HashAt(document, first - 1);
         var after = HashAt(document, mention.Tokens.End);
         features.Add(11, place.Coarse, before);
         features.Add(12, place.Coarse, after);
@@ -59,7 +60,7 @@ internal static class AttributionFeatures
         features.Add(18, FeatureHash.Combine(where, shape), (uint)order);
         features.Add(19, FeatureHash.Combine(place.Coarse, kind), (uint)order);
 
-        var opensSentence = document.Tokens[mention.TitleFirst].Has(TokenFlags.SentenceStart);
+        var opensSentence = document.Tokens[first].Has(TokenFlags.SentenceStart);
         features.Add(20, where, FeatureHash.Combine(opensSentence ? 1u : 0u, role));
         features.Add(21, FeatureHash.Combine(where, quotation.IsAlone ? 1u : 0u), roleAndVerb);
 
@@ -208,7 +209,7 @@ internal static class AttributionFeatures
         var quotation = scene.Quotation.Quotation;
         var isAfter = candidate.Mention.Head > quotation.Open;
         var first = isAfter ? quotation.After : candidate.Mention.Tokens.End;
-        var end = isAfter ? candidate.Mention.TitleFirst : quotation.Open;
+        var end = isAfter ? MentionSyntax.FirstWithArticle(document, candidate.Mention) : quotation.Open;
         if (end - first > LongestPattern || end < first) return null;
         var hash = isAfter ? 1u : 2u;
         for (var i = first; i < end; i++)

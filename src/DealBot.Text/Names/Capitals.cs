@@ -62,9 +62,13 @@ internal sealed class Capitals
         if (_document[token].EndsWith("ly", StringComparison.Ordinal) || _document[token].EndsWith("ing", StringComparison.Ordinal)) return false;
         if (at + 1 == _document.Tokens.Length) return false;
         ref readonly var next = ref _document.Tokens[at + 1];
-        if (next.Is(LexicalClass.SpeechVerb)) return true;
+        if (next.Is(LexicalClass.SpeechVerb) || IsColonBeforeQuotation(at + 1)) return true;
         return next.Is(LexicalClass.Auxiliary) && _document[next] is not ("are" or "were" or "have");
     }
+
+    // "Byrne: “We stay.”"
+    private bool IsColonBeforeQuotation(int at) =>
+        _document.IsChar(at, ':') && at + 1 < _document.Tokens.Length && _document.Tokens[at + 1].Has(TokenFlags.QuotationMark);
 
     // "We’re", "Don’t", but neither "Byrne’s" nor "O’Hara".
     private bool IsContraction(in Token token)

@@ -21,11 +21,33 @@ internal static class DescriptionResolver
                 if (bearers.Count == MostBearers) bearers.RemoveAt(0);
                 bearers.Add(named);
             }
+            else if (mention.Kind == MentionKind.Description && mention.Entity is null && document.ParagraphOf[mention.Head] == 0)
+            {
+                mention.Entity = BearerAfterHeadline(document, mention);
+            }
             else if (mention.Kind == MentionKind.Description && mention.Entity is null && IsDefinite(document, mention))
             {
                 mention.Entity = Bearer(document, mention, bearers);
             }
         }
+    }
+
+    // "Minister warns of hard winter": the first person of that rank in the text below.
+    private static Entity? BearerAfterHeadline(Document document, Mention mention)
+    {
+        var head = document.Tokens[mention.Head];
+        if (!head.Has(TokenFlags.Capitalised) || !head.Is(LexicalClass.Title)) return null;
+        for (var i = 0; i < Math.Min(document.Entities.Count, MostBearers); i++)
+        {
+            var entity = document.Entities[i];
+            if (entity.Kind != EntityKind.Person) continue;
+            foreach (var role in entity.Roles)
+            {
+                if (NamesOffice(role, document[head])) return entity;
+            }
+        }
+
+        return null;
     }
 
     private static bool IsDefinite(Document document, Mention mention) =>

@@ -54,8 +54,9 @@ internal readonly record struct MentionSyntax(SpeechRole Role, int Verb)
     /// <summary>Reads the sentence around a mention; at most a few dozen tokens are looked at.</summary>
     public static MentionSyntax Of(Document document, Mention mention)
     {
-        var before = mention.TitleFirst - 1;
-        var opensSentence = document.Tokens[mention.TitleFirst].Has(TokenFlags.SentenceStart);
+        var first = FirstWithArticle(document, mention);
+        var before = first - 1;
+        var opensSentence = document.Tokens[first].Has(TokenFlags.SentenceStart);
         if (!opensSentence)
         {
             if (IsSourcePreposition(document, before)) return new MentionSyntax(SpeechRole.Source, before - 1);
@@ -69,6 +70,15 @@ internal readonly record struct MentionSyntax(SpeechRole Role, int Verb)
         return followsPreposition
             ? Far(document, mention, SpeechRole.ObjectOfPreposition)
             : Far(document, mention, SpeechRole.None);
+    }
+
+    /// <summary>The token where the phrase begins, its titles and its article counted in: "the" of "the White House".</summary>
+    public static int FirstWithArticle(Document document, Mention mention)
+    {
+        var first = mention.TitleFirst;
+        return first > 0 && !document.Tokens[first].Has(TokenFlags.SentenceStart) && document.Tokens[first - 1].Is(LexicalClass.Determiner)
+            ? first - 1
+            : first;
     }
 
     private static bool IsSourcePreposition(Document document, int at) => at >= 1
