@@ -5,20 +5,30 @@ namespace DealBot.Search.Dictionary;
 /// <summary>Finds the terms of a dictionary within some edits of a word.</summary>
 /// <remarks>
 /// An edit inserts, removes or replaces a character, or swaps two neighbours, of which neither is edited again (optimal
-/// string alignment, as Lucene's fuzzy queries count). Terms come in order, so the rows of the distance table for what a term shares
-/// with the one before stay; and what begins in a way that can no longer come near is passed over unread.
+/// string alignment, as Lucene's fuzzy queries count). Terms come in order, so the rows of the distance table for what a term
+/// shares with the one before stay; and what begins in a way that can no longer come near is passed over.
 /// </remarks>
 internal sealed class EditDistance
 {
+    private const int TermsToSeekOver = 64; // reading on is quicker for fewer
+
     private readonly int[] _word; // its code points
     private readonly int _maxEdits;
-    private readonly List<Row> _rows; // rows[i]: for the first i characters of the present term
+    private readonly int _width; // of a row
+    private int[] _distances; // row i: for the first i characters of the present term
+    private int[] _characters; // the i-th character of the term, in row i
+    private int[] _bytes; // how many bytes the first i characters take
+    private int _last; // the last row that is filled
 
     public EditDistance(string word, int maxEdits)
     {
         _word = [.. word.EnumerateRunes().Select(rune => rune.Value)];
         _maxEdits = maxEdits;
-        _rows = [new Row([.. Enumerable.Range(0, _word.Length + 1)], 0, 0)];
+        _width = _word.Length + 1;
+        _distances = new int[_width * 16];
+        _characters = new int[16];
+        _bytes = new int[16];
+        for (var i = 0; i < _width; i++) _distances[i] = i;
     }
 
     /// <summary>Code points of the word.</summary>
@@ -28,16 +38,22 @@ internal sealed class EditDistance
     public IEnumerable<NearTerm> Near(TermDictionary dictionary)
     {
         var cursor = new TermCursor(dictionary);
+        var passedOver = 0;
         var hopeless = int.MaxValue; // no term that begins with as many bytes of the present one comes near
-        while (cursor.MoveNext())
+        for (var more = cursor.MoveNext(); more;)
         {
-            if (cursor.SharedLength >= hopeless) continue;
-            hopeless = Follow(cursor.Term, cursor.SharedLength);
-            if (hopeless < int.MaxValue) continue;
+            if (cursor.SharedLength >= hopeless)
+            {
+                more = ++passedOver % TermsToSeekOver > 0 ? cursor.MoveNext()
+                    : EndOfPrefix(cursor.Term[..hopeless]) is { } end && cursor.SeekCeiling(end);
+                continue;
+            }
 
-            var distance = _rows[^1].Distances[_word.Length];
-            if (distance <= _maxEdits)
-                yield return new NearTerm(Encoding.UTF8.GetString(cursor.Term), distance, _rows.Count - 1, cursor.Entry);
+            passedOver = 0;
+            hopeless = Follow(cursor.Term, cursor.SharedLength);
+            if (hopeless == int.MaxValue && _distances[_last * _width + _word.Length] is var edits && edits <= _maxEdits)
+                yield return new NearTerm(Encoding.UTF8.GetString(cursor.Term), edits, _last, cursor.Entry);
+            more = cursor.MoveNext();
         }
     }
 
@@ -47,36 +63,58 @@ internal sealed class EditDistance
     /// </summary>
     private int Follow(ReadOnlySpan<byte> term, int unchanged)
     {
-        while (_rows[^1].Bytes > unchanged) _rows.RemoveAt(_rows.Count - 1);
-        while (_rows[^1].Bytes < term.Length)
+        while (_bytes[_last] > unchanged) _last--;
+        while (_bytes[_last] < term.Length)
         {
-            var at = _rows[^1].Bytes;
-            Rune.DecodeFromUtf8(term[at..], out var rune, out var length);
-            var row = NextRow(rune.Value, at + length);
-            _rows.Add(row);
-            if (row.Distances.Min() > _maxEdits) return row.Bytes;
+            var at = _bytes[_last];
+            var (character, length) = ((int)term[at], 1);
+            if (character >= 0x80)
+            {
+                Rune.DecodeFromUtf8(term[at..], out var rune, out length);
+                character = rune.Value;
+            }
+
+            if (AddRow(character, at + length) > _maxEdits) return _bytes[_last];
         }
 
         return int.MaxValue;
     }
 
-    private Row NextRow(int character, int bytes)
+    /// <summary>Fills the row of one more character and returns its least distance.</summary>
+    private int AddRow(int character, int bytes)
     {
-        var above = _rows[^1];
-        var distances = new int[_word.Length + 1];
-        distances[0] = above.Distances[0] + 1;
-        for (var i = 1; i < distances.Length; i++)
+        if (++_last == _bytes.Length)
         {
-            var replaced = above.Distances[i - 1] + (_word[i - 1] == character ? 0 : 1);
-            distances[i] = Math.Min(replaced, 1 + Math.Min(above.Distances[i], distances[i - 1]));
-            if (i > 1 && _rows.Count > 1 && _word[i - 1] == above.Character && _word[i - 2] == character)
-                distances[i] = Math.Min(distances[i], _rows[^2].Distances[i - 2] + 1);
+            Array.Resize(ref _bytes, _last * 2);
+            Array.Resize(ref _characters, _last * 2);
+            Array.Resize(ref _distances, _last * 2 * _width);
         }
 
-        return new Row(distances, character, bytes);
+        (_characters[_last], _bytes[_last]) = (character, bytes);
+        var row = _distances.AsSpan(_last * _width, _width);
+        var above = _distances.AsSpan((_last - 1) * _width, _width);
+        var least = row[0] = above[0] + 1;
+        for (var i = 1; i < row.Length; i++)
+        {
+            var distance = above[i - 1] + (_word[i - 1] == character ? 0 : 1);
+            distance = Math.Min(distance, 1 + Math.Min(above[i], row[i - 1]));
+            if (i > 1 && _last > 1 && _word[i - 1] == _characters[_last - 1] && _word[i - 2] == character)
+                distance = Math.Min(distance, _distances[(_last - 2) * _width + i - 2] + 1);
+            row[i] = distance;
+            least = Math.Min(least, distance);
+        }
+
+        return least;
     }
 
-    private sealed record Row(int[] Distances, int Character, int Bytes);
+    /// <summary>The first bytes past all that begin with a prefix; null when nothing can be.</summary>
+    private static byte[]? EndOfPrefix(ReadOnlySpan<byte> prefix)
+    {
+        var end = prefix.TrimEnd(byte.MaxValue).ToArray();
+        if (end.Length == 0) return null;
+        end[^1]++;
+        return end;
+    }
 }
 
 /// <summary>A term near a word.</summary>

@@ -28,9 +28,9 @@ internal sealed class CandidateBatch(OpenSegment segment, TopHits hits, int capa
         for (var i = 0; i < _count; i++)
         {
             var (passage, sum) = (_passages[i], _sums[i]);
-            if (!hits.MayKeep(sum + bound + rest)) continue;
-            if (cursor.Passage < passage && !hits.MayKeep(sum + cursor.MaxScore(passage, passage + 1) + rest)) continue;
-            if (cursor.Matches(passage)) sum += cursor.Score();
+            var needed = hits.Needed(sum + rest);
+            if (bound < needed) continue;
+            if (cursor.Matches(passage, needed)) sum += cursor.Score();
             else if (required) continue;
             _passages[kept] = passage;
             _sums[kept++] = sum;

@@ -35,6 +35,11 @@ internal abstract class PassageCursor
     }
 
     /// <summary>
+    /// The same, but may also say no, and stay where it is, when the passage cannot score more than <paramref name="needed"/>.
+    /// </summary>
+    public virtual bool Matches(int passage, double needed) => Matches(passage);
+
+    /// <summary>
     /// Adds the scores of the matches from the one it stands at up to <paramref name="to"/> to the cells of their passages, and
     /// moves past them; returns which groups of 64 cells it touched, a bit each.
     /// </summary>

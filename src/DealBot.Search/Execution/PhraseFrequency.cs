@@ -18,6 +18,9 @@ internal sealed class PhraseFrequency : ITermSink
         _ofTerm = [.. phrase.Terms.Select(t => _positions[t.Term])];
     }
 
+    /// <summary>Whether a match may be loose, and count in part.</summary>
+    public bool IsSloppy => _phrase.Slop > 0;
+
     /// <summary>The frequency in a text; 0: the phrase does not stand there.</summary>
     public float In(string text)
     {

@@ -49,6 +49,10 @@ internal sealed class QueryParts
             case ConjunctionCursor conjunction:
                 foreach (var required in conjunction.All) Add(required);
                 break;
+            case PhraseCursor phrase:
+                Required.Add(phrase);
+                Required.Add(phrase.Rarest);
+                break;
             default:
                 Required.Add(cursor);
                 break;

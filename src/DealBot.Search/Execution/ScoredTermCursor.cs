@@ -23,6 +23,18 @@ internal sealed class ScoredTermCursor(PostingsCursor postings, TermScores score
 
     public override int BoundEnd(int from) => postings.BlockEnd(from);
 
+    public override bool Matches(int passage, double needed)
+    {
+        if (Passage < passage)
+        {
+            // A look at the bound of a block costs less than decoding it.
+            if (postings.IsPastBlock(passage) && MaxScore(passage, passage + 1) < needed) return false;
+            Advance(passage);
+        }
+
+        return Passage == passage;
+    }
+
     public override ulong AddScores(int to, int first, Span<double> sums)
     {
         var touched = 0ul;

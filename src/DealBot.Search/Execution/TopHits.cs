@@ -14,6 +14,9 @@ internal sealed class TopHits(int count)
     /// <remarks>Scores are summed in double precision in no fixed order, whence the tiny margin.</remarks>
     public bool MayKeep(double sum) => (float)(sum * (1 + 1e-12)) > Threshold;
 
+    /// <summary>What must be added to a sum for it to be kept, or a little less.</summary>
+    public double Needed(double sum) => Threshold * (1 - 1e-6) - sum;
+
     public void Add(OpenSegment segment, int passage, float score)
     {
         if (score <= Threshold || segment.Deletions.Contains(passage)) return;

@@ -72,6 +72,9 @@ internal sealed class PostingsCursor
         return Passage = _passages[_at];
     }
 
+    /// <summary>Whether a passage lies past the decoded block.</summary>
+    public bool IsPastBlock(int passage) => _length == 0 || _passages[_length - 1] < passage;
+
     /// <summary>The matches from the present one up to <paramref name="to"/> in the decoded block.</summary>
     public ReadOnlySpan<int> RestOfBlock(int to)
     {

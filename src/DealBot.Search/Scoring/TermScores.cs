@@ -21,6 +21,9 @@ internal sealed class TermScores
     public float Of(int frequency, byte norm) =>
         (uint)(frequency - 1) < TabledFrequencies ? _scores[(frequency - 1) * 256 + norm] : _bm25.Score(_weight, frequency, norm);
 
+    /// <summary>The score of a frequency that may be in part, as that of a sloppy phrase is.</summary>
+    public float Of(float frequency, byte norm) => _bm25.Score(_weight, frequency, norm);
+
     /// <summary>The scores of passages that hold the term so many times each.</summary>
     public void Of(ReadOnlySpan<int> passages, ReadOnlySpan<int> frequencies, ReadOnlySpan<byte> norms, Span<float> scores)
     {

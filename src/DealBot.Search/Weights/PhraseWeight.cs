@@ -1,5 +1,4 @@
 using DealBot.Search.Execution;
-using DealBot.Search.Postings;
 
 namespace DealBot.Search.Weights;
 
@@ -10,11 +9,11 @@ internal sealed class PhraseWeight(
     public override PassageCursor? Open(int segment)
     {
         var opened = snapshot.Segments[segment].Segment;
-        PostingsCursor?[] postings = [.. lookups.Select(l => l.Open(segment))];
-        if (postings.Contains(null)) return null;
-        PassageCursor[] terms = [.. postings.OrderBy(p => p!.PassageCount).Select(p => new UnscoredTermCursor(p!))];
+        if (lookups.Any(l => l.EntryIn(segment).PassageCount == 0)) return null;
+        var rarestFirst = lookups.OrderBy(l => l.EntryIn(segment).PassageCount).ToList();
         return new PhraseCursor(
-            new ConjunctionCursor(terms, []),
+            [.. rarestFirst.Select(l => l.Open(segment)!)],
+            new UnscoredTermCursor(rarestFirst[0].Open(segment)!),
             new PhraseFrequency(phrase, snapshot.Analyzer),
             passage => snapshot.TextOf(opened.IdOf(passage)),
             scoring,
