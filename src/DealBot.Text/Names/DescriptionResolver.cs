@@ -21,13 +21,9 @@ internal static class DescriptionResolver
                 if (bearers.Count == MostBearers) bearers.RemoveAt(0);
                 bearers.Add(named);
             }
-            else if (mention.Kind == MentionKind.Description && mention.Entity is null && document.ParagraphOf[mention.Head] == 0)
+            else if (mention.Kind == MentionKind.Description && mention.Entity is null)
             {
-                mention.Entity = BearerAfterHeadline(document, mention);
-            }
-            else if (mention.Kind == MentionKind.Description && mention.Entity is null && IsDefinite(document, mention))
-            {
-                mention.Entity = Bearer(document, mention, bearers);
+                mention.Entity = IsDefinite(document, mention) ? Bearer(document, mention, bearers) : BearerAfterHeadline(document, mention);
             }
         }
     }
@@ -36,7 +32,8 @@ internal static class DescriptionResolver
     private static Entity? BearerAfterHeadline(Document document, Mention mention)
     {
         var head = document.Tokens[mention.Head];
-        if (!head.Has(TokenFlags.Capitalised) || !head.Is(LexicalClass.Title)) return null;
+        var opensText = document.ParagraphOf[mention.Head] == 0 && mention.Tokens.First == mention.Head && mention.Head == document.Paragraphs[0].First;
+        if (!opensText || !head.Is(LexicalClass.Title)) return null;
         for (var i = 0; i < Math.Min(document.Entities.Count, MostBearers); i++)
         {
             var entity = document.Entities[i];
