@@ -10,7 +10,7 @@ namespace DealBot.Cli;
 internal sealed class Signals : IDisposable
 {
     /// <summary>The longest transaction of an import takes less.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly CancellationTokenSource stopping = new();
     private readonly List<PosixSignalRegistration> registrations = [];

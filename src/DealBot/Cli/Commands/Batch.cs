@@ -33,6 +33,7 @@ internal sealed class Batch(Terminal terminal, OpenedLibrary opened, AskOptions 
             var answer = problem is null ? answerer.Ask(view, question, options) : new Answer(line, Intent.Search, [], [], null);
             if (format is Formats.Text) text.WriteWithQuestion(answer);
             else AnswerJson.Of(answer, Stopwatch.GetElapsedTime(started), id).Write(terminal.Out.Writer, format);
+            if (file is Inputs.StandardInput) terminal.Out.Writer.Flush(); // whoever asks through a pipe may wait for the answer
         }
 
         return failures > 0 ? ExitCode.SomeInputsFailed : ExitCode.Done;

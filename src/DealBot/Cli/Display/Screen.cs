@@ -17,6 +17,9 @@ internal sealed class Screen
     /// <summary>Narrower than this, cards could not be laid out; the terminal wraps them itself.</summary>
     private const int NarrowestText = 24;
 
+    /// <summary>For terminals that do not tell theirs.</summary>
+    private const int UsualWidth = 80;
+
     /// <summary>Pipes: so wide that nothing is wrapped.</summary>
     private const int Unwrapped = 1 << 20;
 
@@ -26,7 +29,7 @@ internal sealed class Screen
     {
         Writer = writer;
         IsTerminal = isTerminal;
-        Width = isTerminal ? Math.Clamp(width, NarrowestText, WidestText) : Unwrapped;
+        Width = isTerminal ? Math.Clamp(width > 0 ? width : UsualWidth, NarrowestText, WidestText) : Unwrapped;
         Palette = isTerminal ? Palette.Terminal : Palette.Plain;
         console = new Lazy<IAnsiConsole>(() => Create(coloured));
     }

@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using DealBot.EndToEnd.Processes;
+
+namespace DealBot.EndToEnd.Stories;
+
+/// <summary>The program among others: pipes, signals, terminals, completion.</summary>
+public sealed class ShellTests
+{
+    [Fact]
+    public async Task A_pipe_gets_no_escape_sequences()
+    {
+        using var newsroom = new Newsroom();
+        foreach (var command in new[] { "articles", "speakers", "status" })
+        {
+            var outcome = (await newsroom.RunAsync(command)).Exits(0);
+            Assert.DoesNotContain('\u001b', outcome.Output);
+            Assert.DoesNotContain('\u001b', outcome.Error);
+        }
+    }
+
+    [Fact]
+    public async Task A_reader_who_leaves_early_is_no_error()
+    {
+        using var newsroom = new Newsroom();
+        var outcome = await ShAsync(newsroom, $"yes 'what did Ann Lee say' | head -300 | {Program} ask --batch - | head -1");
+        Assert.Single(outcome.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.DoesNotContain("error:", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_disk_that_is_full_is_named()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "This system has no /dev/full.");
+        using var newsroom = new Newsroom();
+        var outcome = await ShAsync(newsroom, $"{Program} articles > /dev/full");
+        Assert.Equal(4, outcome.ExitCode);
+        Assert.Contains("No space left", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData("INT", 130), InlineData("TERM", 143)]
+    public async Task A_signal_ends_the_program_even_while_it_waits_for_input(string signal, int exitCode)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signals.");
+        using var newsroom = new Newsroom();
+        (await newsroom.RunAsync("status")).Exits(0);
+        using var process = newsroom.Start("ask", "--batch", "-");
+        await process.StandardInput.WriteLineAsync("what did Ann Lee say");
+        await process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
+        Assert.NotNull(await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
+        using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(exitCode, process.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_terminal_gets_colours_and_links_unless_NO_COLOR_forbids_the_colours()
+    {
+        using var newsroom = new Newsroom();
+        (await newsroom.RunAsync("status")).Exits(0);
+        var coloured = await TerminalAsync(newsroom, "", "ask what did Ann Lee say");
+        Assert.Contains("\u001b[36m┃", coloured.Output, StringComparison.Ordinal);
+        Assert.Contains("\u001b]8;", coloured.Output, StringComparison.Ordinal);
+        var plain = await TerminalAsync(newsroom, "NO_COLOR=1 ", "ask what did Ann Lee say");
+        Assert.Contains("┃", plain.Output, StringComparison.Ordinal);
+        Assert.DoesNotMatch("\u001b\\[[0-9;]*3[0-9][0-9;]*m", plain.Output);
+        Assert.DoesNotContain('\u001b', (await TerminalAsync(newsroom, "TERM=dumb ", "ask what did Ann Lee say")).Output);
+    }
+
+    [Fact]
+    public async Task Bash_completes_commands_and_options()
+    {
+        using var newsroom = new Newsroom();
+        Assert.SkipUnless(File.Exists("/bin/bash"), "bash is not on this machine.");
+        newsroom.Write("complete.bash", """
+            PATH="$1:$PATH"
+            source <(dealbot completion bash)
+            try() { COMP_LINE="$1"; COMP_POINT=${#1}; COMP_WORDS=($1); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _dealbot; echo "${COMPREPLY[@]}"; }
+            try "dealbot spe"
+            try "dealbot ask --exp"
+            """);
+        var outcome = await ShAsync(newsroom, $"bash complete.bash '{Path.GetDirectoryName(Program)}'");
+        Assert.Equal("speakers\n--explain\n", outcome.Output);
+    }
+
+    [Theory, InlineData("bash"), InlineData("zsh"), InlineData("fish"), InlineData("pwsh")]
+    public async Task Every_shell_gets_its_script(string shell)
+    {
+        using var newsroom = new Newsroom();
+        Assert.Contains("[suggest:", (await Dealbot.RunAsync(newsroom["."], "completion", shell)).Exits(0).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_command_shows_examples_in_its_help()
+    {
+        using var newsroom = new Newsroom();
+        foreach (var command in new[] { "ask", "verify", "quotes", "import", "remove", "reindex", "articles", "speakers", "status", "completion" })
+        {
+            var help = (await Dealbot.RunAsync(newsroom["."], command, "--help")).Exits(0).Output;
+            Assert.Contains("Examples:", help, StringComparison.Ordinal);
+            Assert.Contains($"dealbot {command}", help, StringComparison.Ordinal);
+        }
+    }
+
+    private static string Program => Dealbot.Program;
+
+    private static Task<Outcome> TerminalAsync(Newsroom newsroom, string variables, string command)
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/script"), "script, which makes a terminal, is not on this machine.");
+        return ShAsync(newsroom, $"TERM=xterm-256color script -qec '{variables}{Program} {command}' /dev/null < /dev/null");
+    }
+
+    private static async Task<Outcome> ShAsync(Newsroom newsroom, string line)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no sh.");
+        var start = new ProcessStartInfo("/bin/sh", ["-c", line])
+        {
+            WorkingDirectory = newsroom["."],
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["DEALBOT_DATA"] = "data";
+        start.Environment["DEALBOT_ARTICLES"] = "articles";
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return new Outcome(process.ExitCode, output, await error);
+    }
+}
