@@ -11,7 +11,7 @@ internal static class Floors
     /// <summary>Questions over five articles; rows of <c>eval_qa.py --json</c>.</summary>
     public static readonly Floor[] Questions =
     [
-        new("overall/success@1", 0.97),
+        new("overall/success@1", 0.94),
         new("overall/success@5", 1.00),
         new("overall/speaker@1", 1.00),
         new("overall/unanswerable_acc", 1.00),
