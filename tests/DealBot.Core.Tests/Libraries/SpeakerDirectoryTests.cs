@@ -47,6 +47,13 @@ public sealed class SpeakerDirectoryTests
         Assert.Equal(2, Directory([Name("Salt Marsh", 3)], [Name("Marsh", 4)]).Count);
 
     [Fact]
+    public void A_surname_that_shares_a_role_with_the_full_name_is_the_same_person() =>
+        Assert.Equal(
+            ["Ann Marsh"],
+            Directory([Name("Ann Marsh", 3), Role("Ann Marsh", "Minister")], [Name("Marsh", 4), Role("Marsh", "minister")])
+                .Select(entry => entry.Name));
+
+    [Fact]
     public void A_middle_name_makes_no_other_person() =>
         Assert.Equal("Ann Marsh", Assert.Single(Directory([Name("Ann Marsh", 5)], [Name("Ann R. Marsh", 1)])).Name);
 

@@ -45,6 +45,10 @@ internal sealed class NamedSpeaker(string key)
         }
     }
 
+    /// <summary>Whether some article gives both the same title or description.</summary>
+    public bool SharesRoleWith(NamedSpeaker other) =>
+        _roles.Exists(role => other._roles.Exists(same => string.Equals(role.Form, same.Form, StringComparison.OrdinalIgnoreCase)));
+
     /// <summary>The forms, most used first, those of several speakers summed.</summary>
     public static IEnumerable<string> ByCount(IReadOnlyList<SpeakerForm> forms) => forms.Count < 2
         ? forms.Select(form => form.Form)

@@ -3,8 +3,8 @@ namespace DealBot.Core.Articles.Speakers;
 /// <summary>Joins what single articles say of their speakers into one entry a person or body.</summary>
 /// <remarks>
 /// A key (a folded name) joins another speaker's on evidence only: an article uses the one name for the other
-/// ("Scott Bessent … Bessent"), <c>config/people.json</c> says so, or they differ in middle names alone. A surname that
-/// several people are called by goes to the one that nearly all articles mean, and to nobody when there is none.
+/// ("Scott Bessent … Bessent"), articles give the surname alone a role of that person's, <c>config/people.json</c> says so,
+/// or they differ in middle names alone. A surname that several people are called by goes to the one that nearly all articles mean, and to nobody when there is none.
 /// </remarks>
 internal static class SpeakerDirectory
 {
@@ -75,9 +75,8 @@ internal static class SpeakerDirectory
         Dictionary<string, Dictionary<string, double>> meant = new(StringComparer.Ordinal);
         foreach (var speaker in named.Values)
         {
-            foreach (var alias in speaker.Aliases.Select(form => FacetNames.FoldSpeaker(form.Form)).Distinct(StringComparer.Ordinal))
+            foreach (var alias in ShortForms(speaker, named))
             {
-                if (alias.Length >= speaker.Key.Length || !named.ContainsKey(alias)) continue;
                 if (!meant.TryGetValue(alias, out var candidates)) meant[alias] = candidates = new(StringComparer.Ordinal);
                 var who = joined.Find(speaker.Key);
                 candidates[who] = candidates.GetValueOrDefault(who) + speaker.Weight;
@@ -89,6 +88,23 @@ internal static class SpeakerDirectory
             var best = candidates.MaxBy(candidate => candidate.Value);
             if (best.Value >= Dominance * candidates.Values.Sum()) joined.Join(best.Key, alias);
         }
+    }
+
+    // What articles call the speaker for short, and the surname alone where other articles give it a role of the speaker's.
+    private static IEnumerable<string> ShortForms(NamedSpeaker speaker, Dictionary<string, NamedSpeaker> named)
+    {
+        var shortForms = speaker.Aliases
+            .Select(form => FacetNames.FoldSpeaker(form.Form))
+            .Where(alias => alias.Length < speaker.Key.Length && named.ContainsKey(alias));
+
+        var surname = speaker.Key.LastIndexOf(' ') + 1;
+        if (surname > 0 && speaker.Roles.Count > 0
+            && named.TryGetValue(speaker.Key[surname..], out var alone) && alone.SharesRoleWith(speaker))
+        {
+            shortForms = shortForms.Append(alone.Key);
+        }
+
+        return shortForms.Distinct(StringComparer.Ordinal);
     }
 
     private static SpeakerEntry Entry(IReadOnlyList<NamedSpeaker> forms, ILookup<string, KnownPerson> known)
