@@ -20,11 +20,11 @@ internal static class AttributionTraining
         return new Dictionary<string, LinearModel>(StringComparer.Ordinal) { [DirectQuotes.WeightsName] = second };
     }
 
+    // Without a model, the annotators decide.
     private static List<RankedExample> Examples(IReadOnlyList<GoldArticle> articles, LinearModel? model)
     {
         List<RankedExample> examples = [];
-        int sources = 0, missing = 0, wrong = 0;
-        var features = new FeatureVector();
+        var decision = model is null ? null : new Decision(model);
         foreach (var article in articles)
         {
             var document = TextAnalyzer.Read(article.Text);
@@ -32,45 +32,38 @@ internal static class AttributionTraining
             var walk = new AttributionWalk(document);
             while (walk.MoveNext())
             {
-                var candidates = new List<uint[]>(walk.Offered.Count + 1);
-                var best = AttributionWalk.Nobody;
-                var bestScore = float.NegativeInfinity;
-                for (var i = AttributionWalk.Nobody; i < walk.Offered.Count; i++)
-                {
-                    walk.Describe(i, features);
-                    candidates.Add(features.Hashes.ToArray());
-                    if (model is null || model.Score(features) is var score && score <= bestScore) continue;
-                    (best, bestScore) = (i, model.Score(features));
-                }
-
-                // The first candidate is that nobody speaks.
-                var right = new bool[candidates.Count];
-                var (voice, quote) = voices.Of(walk.Current.Quotation);
-                var source = quote is null ? AttributionWalk.Nobody : voices.Find(quote, walk.Offered);
-                switch (voice)
-                {
-                    case GoldVoice.Nobody:
-                        right[0] = true;
-                        break;
-                    case GoldVoice.Somebody:
-                        right.AsSpan(1).Fill(true);
-                        break;
-                    case GoldVoice.Source when source >= 0:
-                        right[source + 1] = true;
-                        sources++;
-                        if (model is not null && best != source) wrong++;
-                        break;
-                    case GoldVoice.Source:
-                        missing++;
-                        break;
-                }
-
-                if (right.Contains(true)) examples.Add(new RankedExample(candidates, right));
-                walk.Choose(model is null ? source : best);
+                var (voice, source) = voices.Of(walk.Current.Quotation, walk.Offered);
+                var right = Right(voice, source, walk.Offered.Count);
+                if (right.Contains(true)) examples.Add(new RankedExample(Candidates(walk), right));
+                decision?.Decide(walk);
+                walk.Choose(decision?.Best ?? source);
             }
         }
 
-        Console.Error.WriteLine($"{examples.Count} quotations; sources offered {sources}, not offered {missing}, chosen wrongly {wrong}");
         return examples;
+    }
+
+    // The first candidate is that nobody speaks.
+    private static List<uint[]> Candidates(AttributionWalk walk)
+    {
+        var features = new FeatureVector();
+        List<uint[]> candidates = [];
+        for (var i = AttributionWalk.Nobody; i < walk.Offered.Count; i++)
+        {
+            walk.Describe(i, features);
+            candidates.Add(features.Hashes.ToArray());
+        }
+
+        return candidates;
+    }
+
+    // Nothing is right where the annotators do not say, or name a source that is not on offer.
+    private static bool[] Right(GoldVoice voice, int source, int offered)
+    {
+        var right = new bool[offered + 1];
+        if (voice == GoldVoice.Nobody) right[0] = true;
+        if (voice == GoldVoice.Somebody) right.AsSpan(1).Fill(true);
+        if (voice == GoldVoice.Source && source != AttributionWalk.Nobody) right[source + 1] = true;
+        return right;
     }
 }

@@ -27,8 +27,14 @@ internal sealed class GoldVoices(Document document, GoldArticle article)
 {
     private const double LeastOverlap = 0.5;
 
-    /// <summary>The judgement on a quotation, with the quote it rests on.</summary>
-    public (GoldVoice Voice, GoldQuote? Quote) Of(Quotation quotation)
+    /// <summary>The judgement on a quotation, and the candidate that names its source.</summary>
+    public (GoldVoice Voice, int Source) Of(Quotation quotation, IReadOnlyList<Candidate> candidates)
+    {
+        var (voice, quote) = Judge(quotation);
+        return (voice, quote is null ? AttributionWalk.Nobody : Find(quote, candidates));
+    }
+
+    private (GoldVoice Voice, GoldQuote? Quote) Judge(Quotation quotation)
     {
         var span = document.Span(quotation.Tokens);
         foreach (var quote in article.Quotes)
@@ -49,10 +55,9 @@ internal sealed class GoldVoices(Document document, GoldArticle article)
         return (GoldVoice.Unjudged, null);
     }
 
-    /// <summary>Which candidate names the source; -1 when none does.</summary>
-    public int Find(GoldQuote quote, IReadOnlyList<Candidate> candidates)
+    private int Find(GoldQuote quote, IReadOnlyList<Candidate> candidates)
     {
-        var best = -1;
+        var best = AttributionWalk.Nobody;
         for (var i = 0; i < candidates.Count; i++)
         {
             var mention = candidates[i].Mention;

@@ -64,6 +64,8 @@ internal static class AttributionFeatures
         features.Add(20, where, FeatureHash.Combine(opensSentence ? 1u : 0u, role));
         features.Add(21, FeatureHash.Combine(where, quotation.IsAlone ? 1u : 0u), roleAndVerb);
 
+        features.Add(25, FeatureHash.Combine(where, role), IsSpeechNoun(document, mention.Tokens.End) ? 1u : 0u);
+
         var ownership = at == scene.Owner ? 2u : scene.Owner >= 0 ? 1u : 0u;
         features.Add(22, ownership, where);
         features.Add(23, ownership, roleAndVerb);
@@ -147,9 +149,10 @@ internal static class AttributionFeatures
         features.Add(77, scene.Previous is null ? 4u : (uint)Math.Min(3, quotation.FirstSentence - scene.Previous.LastSentence), shape);
         features.Add(78, quotation.VerbBefore >= 0 ? document.Tokens[quotation.VerbBefore].Hash : 0u, shape);
         features.Add(79, quotation.VerbAfter >= 0 ? document.Tokens[quotation.VerbAfter].Hash : 0u, shape);
-        features.Add(80, (uint)(document.Tokens[Math.Max(0, quotation.Quotation.Open - 1)].Classes & (LexicalClass)uint.MaxValue), shape);
+        features.Add(80, (uint)document.Tokens[Math.Max(0, quotation.Quotation.Open - 1)].Classes, shape);
         features.Add(81, quotation.Paragraph == 0 ? 1u : 0u, shape);
         features.Add(82, quotation.IsAlone ? 1u : 0u, capitals);
+        features.Add(83, shape, HasSpeechNounBefore(document, quotation.Quotation.Open) ? 1u : 0u);
     }
 
     private static uint KindOf(Document document, Mention mention) => mention.Kind switch
@@ -232,6 +235,20 @@ internal static class AttributionFeatures
         if (token.Is(LexicalClass.Determiner | LexicalClass.PossessivePronoun)) return 4;
         if (token.Has(TokenFlags.Capitalised)) return 5;
         return document[token].EndsWith("ly", StringComparison.Ordinal) ? 6u : 7u;
+    }
+
+    private static bool IsSpeechNoun(Document document, int at) =>
+        at < document.Tokens.Length && document.Tokens[at].Is(LexicalClass.SpeechNoun);
+
+    // "a chant of “…”", "the claim that “…”".
+    private static bool HasSpeechNounBefore(Document document, int open)
+    {
+        for (var i = Math.Max(0, open - 3); i < open; i++)
+        {
+            if (document.Tokens[i].Is(LexicalClass.SpeechNoun)) return true;
+        }
+
+        return false;
     }
 
     private static uint HashAt(Document document, int token) =>

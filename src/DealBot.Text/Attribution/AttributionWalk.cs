@@ -16,18 +16,18 @@ internal sealed class AttributionWalk(Document document)
     /// <summary>What <see cref="Choose"/> is told when nobody speaks: a title, a scare quote.</summary>
     public const int Nobody = -1;
 
+    private const string NotBegun = "The walk has not begun.";
+
     private readonly Candidate[] _all = Candidate.Of(document);
     private readonly List<Candidate> _offered = [];
     private int _index = -1;
     private int _next; // the first mention after the current quotation's opening mark
-    private QuotationContext? _current;
-    private QuotationContext? _previous;
+    private AttributionScene? _scene;
     private Candidate? _previousChoice;
     private bool _previousWasSpoken;
-    private int _owner; // the subject of the verb beside the quotation
 
     /// <summary>The quotation at hand.</summary>
-    public QuotationContext Current => _current ?? throw new InvalidOperationException("The walk has not begun.");
+    public QuotationContext Current => _scene?.Quotation ?? throw new InvalidOperationException(NotBegun);
 
     /// <summary>The mentions that may name its voice.</summary>
     public IReadOnlyList<Candidate> Offered => _offered;
@@ -36,9 +36,10 @@ internal sealed class AttributionWalk(Document document)
     public bool MoveNext()
     {
         if (++_index == document.Quotations.Count) return false;
-        _previous = _current;
-        _current = QuotationContext.Of(document, document.Quotations[_index]);
-        Offer(_current);
+        var current = QuotationContext.Of(document, document.Quotations[_index]);
+        Offer(current);
+        var owner = _offered.FindLastIndex(candidate => IsOwner(current, candidate));
+        _scene = new AttributionScene(document, current, _index, _scene?.Quotation, _previousChoice, _previousWasSpoken, _offered, owner);
         return true;
     }
 
@@ -48,7 +49,7 @@ internal sealed class AttributionWalk(Document document)
     public void Describe(int at, FeatureVector features)
     {
         features.Clear();
-        var scene = new AttributionScene(document, Current, _index, _previous, _previousChoice, _previousWasSpoken, _offered, _owner);
+        var scene = _scene ?? throw new InvalidOperationException(NotBegun);
         if (at == Nobody) AttributionFeatures.DescribeNobody(scene, features);
         else AttributionFeatures.Describe(scene, at, features);
     }
@@ -72,7 +73,6 @@ internal sealed class AttributionWalk(Document document)
 
         for (var i = _next; i < _all.Length && i - _next < MostAfter && ParagraphOf(i) - context.LastParagraph <= ParagraphsAfter; i++)
             _offered.Add(_all[i]);
-        _owner = _offered.FindLastIndex(candidate => IsOwner(context, candidate));
     }
 
     private static bool IsOwner(QuotationContext context, Candidate candidate) =>

@@ -64,7 +64,7 @@ internal static class DescriptionFinder
         return name with { TitleFirst = before.Tokens.First };
     }
 
-    // Any noun may speak where a verb of speech says so: "a Harvard economist-in-residence said", "said the mare's owner".
+    // Any noun may speak where a verb of speech says so: "a beekeeper said".
     private static bool IsSubjectOfSpeech(Document document, int at)
     {
         if (!IsPlainWord(document, at) || at == 0 || at + 1 >= document.Tokens.Length) return false;

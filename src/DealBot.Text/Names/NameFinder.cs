@@ -48,7 +48,7 @@ internal sealed class NameFinder(Document document)
         {
             if (_capitals.IsNameWord(at)) return at;
             if (token.Is(LexicalClass.NameParticle) && !token.Has(TokenFlags.Capitalised)) return AfterParticles(at);
-            return document.Tokens[at - 1].Is(LexicalClass.BodyNoun | TitleWord) && token.Is(LexicalClass.Preposition) && letters(at) is "of" or "on" or "for" ? AfterOf(at) : -1;
+            return document.Tokens[at - 1].Is(LexicalClass.BodyNoun | TitleWord) && token.Is(LexicalClass.Preposition) && document[token] is "of" or "on" or "for" ? AfterOf(at) : -1;
         }
 
         if (token.Has(TokenFlags.SpaceBefore)) return document.FirstChar(at) == '&' && IsNameAt(at + 1) ? at + 1 : -1;
@@ -59,8 +59,6 @@ internal sealed class NameFinder(Document document)
             '&' when IsNameAt(at + 1) => at + 1,
             _ => -1,
         };
-
-        ReadOnlySpan<char> letters(int index) => document[document.Tokens[index]];
     }
 
     private bool IsNameAt(int at) =>
@@ -139,7 +137,7 @@ internal sealed class NameFinder(Document document)
             if (!document.Tokens[i].Is(FirstName) || !document.Tokens[i].Has(TokenFlags.Capitalised)) continue;
             var before = document.Tokens[i - 1];
             if (before.Is(FirstName) || document.Tokens[run.First].Is(FirstName)) break;
-            if (run.Count > 3 || before.Is(LexicalClass.Place | LexicalClass.TitleModifier | LexicalClass.BodyNoun)) return i;
+            if (run.Count > 3 || before.Is(LexicalClass.Nationality | LexicalClass.TitleModifier | LexicalClass.BodyNoun)) return i;
         }
 
         return run.First;
