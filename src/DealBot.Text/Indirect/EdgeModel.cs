@@ -17,8 +17,6 @@ internal static class EdgeModel
     private const int Close = 6;
     private const int Beyond = 40;
 
-    private const LexicalClass Joint = LexicalClass.Conjunction | LexicalClass.Preposition;
-
     private static readonly uint That = FeatureHash.Word("that");
     private static readonly uint Comma = FeatureHash.Word(",");
     private static readonly uint[] Dashes = [FeatureHash.Word("-"), FeatureHash.Word("–"), FeatureHash.Word("—")];
@@ -37,9 +35,12 @@ internal static class EdgeModel
     public static bool MayLie(SentenceView s, Edge edge, int at) => edge switch
     {
         Edge.StartAfterCue => s.Has(at, TokenFlags.Word | TokenFlags.QuotationMark),
-        Edge.EndAfterCue => at == s.End || !s.Has(at, TokenFlags.Word) || s.Is(at, Joint),
+        Edge.EndAfterCue => at == s.End || !s.Has(at, TokenFlags.Word) || s.Is(at, LexicalClass.Conjunction),
         Edge.StartBeforeCue => s.Has(at, TokenFlags.Word | TokenFlags.QuotationMark)
-            && (at == s.First || !s.Has(at - 1, TokenFlags.Word) || s.Is(at - 1, Joint | LexicalClass.Relative)),
+            && (at == s.First
+                || !s.Has(at - 1, TokenFlags.Word)
+                || s.Is(at - 1, LexicalClass.Relative)
+                || (s.Is(at - 1, LexicalClass.Conjunction) && !s.Has(at - 2, TokenFlags.Word))),
         _ => true,
     };
 

@@ -41,14 +41,14 @@ internal sealed class GoldCues
     /// <summary>The indirect quote that the cue at a token introduces; null when it introduces none.</summary>
     public GoldQuote? QuoteOf(int at) => _quoteOf.GetValueOrDefault(at);
 
-    /// <summary>Whether the cue stands beside something attributed that is neither indirect speech nor a quotation:
-    /// beliefs, plans, feelings. Speech shades into them, so such cues teach neither yes nor no.</summary>
-    public bool IsOtherAttribution(SentenceView sentence, TokenRange cue)
+    /// <summary>What the cue stands beside that is attributed but neither indirect speech nor a quotation: a belief, a plan,
+    /// a feeling; null where there is no such thing.</summary>
+    public int[][]? OtherContent(SentenceView sentence, TokenRange cue)
     {
         var first = sentence[Math.Max(sentence.First, cue.First - Reach)].Start;
         var last = sentence[Math.Min(sentence.End - 1, cue.End + Reach)].Start;
         var (cueStart, cueEnd) = (sentence[cue.First].Start, sentence[cue.First].End);
-        return _article.OtherContents.Any(content =>
+        return _article.OtherContents.FirstOrDefault(content =>
         {
             var (start, end) = (content[0][0], content[^1][1]);
             var isNear = (start >= cueEnd && start <= last)
@@ -75,7 +75,7 @@ internal sealed class GoldCues
     private bool IsOtherAttribution(int sentence, int at)
     {
         SentenceView view = new(Document, Document.Sentences[sentence], MentionOf);
-        return SpeechCue.TryRead(view, at, out var cue) && IsOtherAttribution(view, cue);
+        return SpeechCue.TryRead(view, at, out var cue) && OtherContent(view, cue) is not null;
     }
 
     private int LastCueWithin(GoldQuote quote)

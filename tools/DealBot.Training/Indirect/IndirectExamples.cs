@@ -52,12 +52,19 @@ internal sealed class IndirectExamples
         return [.. balance.Where(entry => entry.Value > 0).Select(entry => entry.Key)];
     }
 
-    // Beside words that are attributed otherwise, "praised" teaches no, but "said" and "confirmed that" neither yes nor no:
-    // annotators' lists of speech were shorter than readers'.
-    private static bool IsDoubtful(SentenceView sentence, TokenRange cue, HashSet<uint> speech)
+    // Beside words that are attributed otherwise, "praised her plan" teaches no, but "said" and "signaled the plan had failed"
+    // neither yes nor no: speech shades into belief, and annotators' lists of speech were shorter than readers'.
+    private static bool IsDoubtful(SentenceView sentence, TokenRange cue, int[][]? content, HashSet<uint> speech)
     {
+        if (content is null) return false;
         if (speech.Contains(sentence.Word(cue.First))) return true;
-        for (var at = cue.End; at < cue.End + 4; at++) if (sentence.Is(at, That)) return true;
+        for (var at = sentence.First; at < sentence.End; at++)
+        {
+            var token = sentence[at];
+            if (token.Start < content[0][0] || token.End > content[^1][1]) continue;
+            if (token.Hash == That || token.Is(LexicalClass.Auxiliary)) return true;
+        }
+
         return false;
     }
 
@@ -74,7 +81,7 @@ internal sealed class IndirectExamples
                 var quote = gold.QuoteOf(at);
                 if (quote is null)
                 {
-                    if (!IsDoubtful(sentence, cue, speech) || !gold.IsOtherAttribution(sentence, cue)) AddCue(sentence, cue, ReportOrder.None);
+                    if (!IsDoubtful(sentence, cue, gold.OtherContent(sentence, cue), speech)) AddCue(sentence, cue, ReportOrder.None);
                 }
                 else if (OrderOf(quote, sentence, cue) is var order and not ReportOrder.None)
                 {
