@@ -24,10 +24,11 @@ internal sealed class QueryParts
         parts.Add(cursor);
 
         // What scores above 0 only by some disjunction matches one of its cursors.
-        if (parts.Optional.Count == 0 && parts.Required.FindAll(Scores) is [DisjunctionCursor only])
+        if (parts.Optional.Count == 0 && parts.Required.FindAll(Scores) is [DisjunctionCursor or SynonymCursor])
         {
+            var only = parts.Required.Find(Scores)!;
             parts.Required.Remove(only);
-            parts.Optional.AddRange(only.Any);
+            parts.AddOptional(only);
         }
 
         return parts;
@@ -42,8 +43,7 @@ internal sealed class QueryParts
                 Add(exclusion.Required);
                 break;
             case OptionalCursor optional:
-                if (optional.Optional is DisjunctionCursor disjunction) Optional.AddRange(disjunction.Any);
-                else Optional.Add(optional.Optional);
+                AddOptional(optional.Optional);
                 Add(optional.Required);
                 break;
             case ConjunctionCursor conjunction:
@@ -57,6 +57,12 @@ internal sealed class QueryParts
                 Required.Add(cursor);
                 break;
         }
+    }
+
+    private void AddOptional(PassageCursor cursor)
+    {
+        if (cursor is DisjunctionCursor disjunction) Optional.AddRange(disjunction.Any);
+        else Optional.Add(cursor);
     }
 
     private static bool Scores(PassageCursor cursor) => cursor.MaxScore(0, PassageCursor.End) > 0;

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Numerics;
 using DealBot.Search.Postings;
 using DealBot.Search.Scoring;
 
@@ -10,6 +12,8 @@ namespace DealBot.Search.Execution;
 /// <param name="norms">The norm of each passage of the segment.</param>
 internal sealed class SynonymCursor(PostingsCursor[] terms, TermScores? scoring, float limit, ArraySegment<byte> norms) : PassageCursor
 {
+    private const int Group = 64; // cells that share a bit of what was touched
+
     public override long Cost { get; } = terms.Sum(t => (long)t.PassageCount);
 
     public int Frequency
@@ -30,7 +34,7 @@ internal sealed class SynonymCursor(PostingsCursor[] terms, TermScores? scoring,
         return Passage = nearest;
     }
 
-    public override float Score() => scoring?.Of(Frequency, norms.AsSpan()[Passage]) ?? 0;
+    public override float Score() => scoring?.Of(Frequency, norms[Passage]) ?? 0;
 
     /// <remarks>f / (f + k) of a sum of frequencies is at most the sum of the same of each, and below the limit.</remarks>
     public override float MaxScore(int from, int to)
@@ -46,5 +50,27 @@ internal sealed class SynonymCursor(PostingsCursor[] terms, TermScores? scoring,
         var end = End;
         foreach (var term in terms) end = Math.Min(end, term.BlockEnd(from));
         return end;
+    }
+
+    public override ulong AddScores(int to, int first, Span<double> sums)
+    {
+        if (Passage >= to || scoring is null) return base.AddScores(to, first, sums);
+        var counts = ArrayPool<int>.Shared.Rent(sums.Length);
+        counts.AsSpan(0, sums.Length).Clear();
+
+        var touched = 0ul;
+        foreach (var term in terms) touched |= term.AddFrequencies(to, first, counts);
+        for (var groups = touched; groups != 0; groups &= groups - 1)
+        {
+            var start = BitOperations.TrailingZeroCount(groups) * Group;
+            for (var cell = start; cell < Math.Min(start + Group, sums.Length); cell++)
+            {
+                if (counts[cell] > 0) sums[cell] += scoring.Of(counts[cell], norms[first + cell]);
+            }
+        }
+
+        ArrayPool<int>.Shared.Return(counts);
+        Passage = terms.Min(t => t.Passage);
+        return touched;
     }
 }

@@ -99,6 +99,30 @@ internal sealed class PostingsCursor
         return Next();
     }
 
+    /// <summary>
+    /// Adds the frequencies from the present match up to <paramref name="to"/> to the cells of their passages, of which the
+    /// first is that of <paramref name="first"/>, and moves past them; returns which groups of 64 cells it touched, a bit each.
+    /// </summary>
+    public ulong AddFrequencies(int to, int first, Span<int> counts)
+    {
+        var touched = 0ul;
+        while (Passage < to)
+        {
+            var taken = RestOfBlock(to);
+            var frequencies = FrequenciesOfRest(taken.Length);
+            for (var i = 0; i < taken.Length; i++)
+            {
+                var cell = taken[i] - first;
+                counts[cell] += frequencies[i];
+                touched |= 1ul << (cell >> 6);
+            }
+
+            Skip(taken.Length);
+        }
+
+        return touched;
+    }
+
     /// <summary>The end of the block that may hold a passage.</summary>
     public int BlockEnd(int from)
     {
