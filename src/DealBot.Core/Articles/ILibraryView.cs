@@ -38,7 +38,11 @@ public interface ILibraryView
 /// <param name="StoryId">The same for wire copies of one story: the smallest article id among them.</param>
 /// <param name="QuoteCount">How many quotes it holds.</param>
 public sealed record ArticleEntry(
-    long Id, string File, string Title, string? Source, string? Url, DateTimeOffset? Published, long StoryId, int QuoteCount);
+    long Id, string File, string Title, string? Source, string? Url, DateTimeOffset? Published, long StoryId, int QuoteCount)
+{
+    /// <summary>The full path of the file it was read from; null when it came from elsewhere.</summary>
+    public string? Path { get; init; }
+}
 
 /// <summary>A person or body of the library, however the articles name it.</summary>
 /// <param name="Key">The folded full name, unique in the library (see <see cref="FacetNames.FoldSpeaker"/>).</param>

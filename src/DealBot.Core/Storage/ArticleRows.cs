@@ -38,12 +38,12 @@ internal static class ArticleRows
     /// <summary>Every article of a generation, in no particular order.</summary>
     public static List<ArticleEntry> Entries(Session session, long generation) => session.Rows(
         $"""
-        SELECT articles.id, file, title, source, url, published, story, quote_count
+        SELECT articles.id, file, title, source, url, published, story, quote_count, origin
         FROM articles JOIN analyses ON analyses.article = articles.id AND analyses.generation = {generation}
         """,
         static row => new ArticleEntry(
             row.GetInt64(0), row.GetString(1), row.GetString(2), Text(row, 3), Text(row, 4), Time(row, 5), row.GetInt64(6),
-            (int)row.GetInt64(7)));
+            (int)row.GetInt64(7)) { Path = Text(row, 8) });
 
     /// <summary>The ids of the articles that a generation does not hold, rising.</summary>
     public static List<long> Unanalysed(Session session, long generation) => session.Rows(

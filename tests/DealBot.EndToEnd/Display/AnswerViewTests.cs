@@ -107,12 +107,12 @@ public sealed partial class AnswerViewTests
     {
         var page = Sample.Article with { Url = "https://example.org/harbour" };
         var script = Sample.Article with { Url = "javascript:alert(1)" };
-        Assert.Equal("https://example.org/harbour", ArticlePlace.Of(page, "articles").Link);
-        Assert.Null(ArticlePlace.Of(script, "articles").Link);
+        Assert.Equal("https://example.org/harbour", ArticlePlace.Of(page).Link);
+        Assert.Null(ArticlePlace.Of(script).Link);
     }
 
     private static AnswerView View(Screen screen) =>
-        new(screen, new Sample.Library([Sample.Article, Sample.WireCopy], [Ann]), "articles", new FixedClock());
+        new(screen, new Sample.Library([Sample.Article, Sample.WireCopy], [Ann]), new FixedClock());
 
     private static string ForPipe(Answer answer) => Drawn.ForPipe(screen => View(screen).Write(answer));
 

@@ -54,40 +54,6 @@ public sealed class BadInputTests
         Assert.Contains($"{Path.GetFileName(locked)} may not be read", outcome.Error, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_data_folder_that_cannot_be_written_is_named()
-    {
-        using var newsroom = new Newsroom();
-        newsroom.Write("data", "a file where the folder should be");
-        var outcome = (await newsroom.RunAsync("ask", "what did Ann Lee say")).Exits(4);
-        Assert.Contains(newsroom["data"], outcome.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", outcome.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_truncated_database_is_named_and_left_as_it_is()
-    {
-        using var newsroom = new Newsroom();
-        (await newsroom.RunAsync("status")).Exits(0);
-        var database = newsroom["data/dealbot.db"];
-        await using (var file = File.OpenWrite(database)) file.SetLength(file.Length / 3);
-        var before = await File.ReadAllBytesAsync(database, TestContext.Current.CancellationToken);
-        var outcome = (await newsroom.RunAsync("ask", "what did Ann Lee say")).Exits(4);
-        Assert.Contains(database, outcome.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", outcome.Error, StringComparison.Ordinal);
-        Assert.Equal(before, await File.ReadAllBytesAsync(database, TestContext.Current.CancellationToken));
-    }
-
-    [Fact]
-    public async Task A_file_that_is_no_database_is_named_and_left_as_it_is()
-    {
-        using var newsroom = new Newsroom();
-        newsroom.Write("data/dealbot.db", "these are my notes about the deal, not a database of any kind at all");
-        var outcome = (await newsroom.RunAsync("ask", "what did Ann Lee say")).Exits(4);
-        Assert.Contains(newsroom["data/dealbot.db"], outcome.Error, StringComparison.Ordinal);
-        Assert.StartsWith("these are my notes", await File.ReadAllTextAsync(newsroom["data/dealbot.db"], TestContext.Current.CancellationToken), StringComparison.Ordinal);
-    }
-
     public static TheoryData<string, string, string> Configurations =>
     [
         new("dealbot.json", """{"anwserCount": 3}""", "Did you mean \"answerCount\"?") { TestDisplayName = "a typo in a key" },

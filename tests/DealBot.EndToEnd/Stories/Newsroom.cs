@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using DealBot.EndToEnd.Processes;
 
 namespace DealBot.EndToEnd.Stories;
@@ -56,7 +57,26 @@ internal sealed class Newsroom : IDisposable
         folder.Path, input is null ? null : System.Text.Encoding.UTF8.GetBytes(input), Arguments(arguments));
 
     /// <summary>Starts a command; the caller ends it.</summary>
-    public System.Diagnostics.Process Start(params string[] arguments) => Dealbot.Start(folder.Path, new Dictionary<string, string>(StringComparer.Ordinal), Arguments(arguments));
+    public Process Start(params string[] arguments) => Dealbot.Start(folder.Path, new Dictionary<string, string>(StringComparer.Ordinal), Arguments(arguments));
+
+    /// <summary>Runs a line of sh in the folder; commands in it work on its library.</summary>
+    public async Task<Outcome> ShellAsync(string line)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no sh.");
+        var start = new ProcessStartInfo("/bin/sh", ["-c", line])
+        {
+            WorkingDirectory = folder.Path,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        (start.Environment["DEALBOT_DATA"], start.Environment["DEALBOT_ARTICLES"]) = ("data", "articles");
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return new Outcome(process.ExitCode, output, await error);
+    }
 
     public void Dispose() => folder.Dispose();
 

@@ -22,7 +22,7 @@ public sealed class ShellTests
     public async Task A_reader_who_leaves_early_is_no_error()
     {
         using var newsroom = new Newsroom();
-        var outcome = await ShAsync(newsroom, $"yes 'what did Ann Lee say' | head -300 | {Program} ask --batch - | head -1");
+        var outcome = await newsroom.ShellAsync($"yes 'what did Ann Lee say' | head -300 | {Program} ask --batch - | head -1");
         Assert.Single(outcome.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.DoesNotContain("error:", outcome.Error, StringComparison.Ordinal);
     }
@@ -32,7 +32,7 @@ public sealed class ShellTests
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "This system has no /dev/full.");
         using var newsroom = new Newsroom();
-        var outcome = await ShAsync(newsroom, $"{Program} articles > /dev/full");
+        var outcome = await newsroom.ShellAsync($"{Program} articles > /dev/full");
         Assert.Equal(4, outcome.ExitCode);
         Assert.Contains("No space left", outcome.Error, StringComparison.Ordinal);
     }
@@ -78,7 +78,7 @@ public sealed class ShellTests
             try "dealbot spe"
             try "dealbot ask --exp"
             """);
-        var outcome = await ShAsync(newsroom, $"bash complete.bash '{Path.GetDirectoryName(Program)}'");
+        var outcome = await newsroom.ShellAsync($"bash complete.bash '{Path.GetDirectoryName(Program)}'");
         Assert.Equal("speakers\n--explain\n", outcome.Output);
     }
 
@@ -106,25 +106,6 @@ public sealed class ShellTests
     private static Task<Outcome> TerminalAsync(Newsroom newsroom, string variables, string command)
     {
         Assert.SkipUnless(File.Exists("/usr/bin/script"), "script, which makes a terminal, is not on this machine.");
-        return ShAsync(newsroom, $"TERM=xterm-256color script -qec '{variables}{Program} {command}' /dev/null < /dev/null");
-    }
-
-    private static async Task<Outcome> ShAsync(Newsroom newsroom, string line)
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no sh.");
-        var start = new ProcessStartInfo("/bin/sh", ["-c", line])
-        {
-            WorkingDirectory = newsroom["."],
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["DEALBOT_DATA"] = "data";
-        start.Environment["DEALBOT_ARTICLES"] = "articles";
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return new Outcome(process.ExitCode, output, await error);
+        return newsroom.ShellAsync($"TERM=xterm-256color script -qec '{variables}{Program} {command}' /dev/null < /dev/null");
     }
 }

@@ -25,7 +25,7 @@ internal static class ArticlesCommand
             using var opened = await OpenedLibrary.OpenAsync(GlobalOptions.FoldersOf(parsed), terminal, stopped);
             using var view = opened.Library.View();
             var articles = view.Articles.Take(parsed.GetValue(count) ?? int.MaxValue).ToList();
-            if (parsed.GetValue(format) is Formats.Text) new ArticlesView(terminal.Out, opened.Folders.Articles.Path).Write(articles);
+            if (parsed.GetValue(format) is Formats.Text) new ArticlesView(terminal.Out).Write(articles);
             else foreach (var article in articles) CliJson.WriteLine(terminal.Out.Writer, ListedArticleJson.Of(article));
             return articles.Count > 0 ? ExitCode.Done : ExitCode.NothingFound;
         });

@@ -64,7 +64,7 @@ internal static class AskCommand
         using var view = opened.Library.View();
         var answer = opened.Answerer.Ask(view, question, options);
         var took = Stopwatch.GetElapsedTime(started);
-        if (format is Formats.Text) new AnswerView(terminal.Out, view, opened.Folders.Articles.Path, terminal.Clock).Write(answer);
+        if (format is Formats.Text) new AnswerView(terminal.Out, view, terminal.Clock).Write(answer);
         else AnswerJson.Of(answer, took).Write(terminal.Out.Writer, format);
         return answer.Results.Count > 0 ? ExitCode.Done : ExitCode.NothingFound;
     }

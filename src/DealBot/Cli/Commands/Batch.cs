@@ -17,7 +17,7 @@ internal sealed class Batch(Terminal terminal, OpenedLibrary opened, AskOptions 
         using var reader = new StreamReader(file is Inputs.StandardInput ? terminal.OpenInput() : OpenFile(file));
         using var view = opened.Library.View();
         var answerer = opened.Answerer;
-        var text = new AnswerView(terminal.Out, view, opened.Folders.Articles.Path, terminal.Clock);
+        var text = new AnswerView(terminal.Out, view, terminal.Clock);
         var failures = 0;
         for (var number = 1; reader.ReadLine() is { } line; number++)
         {

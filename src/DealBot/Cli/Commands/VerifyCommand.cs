@@ -40,7 +40,7 @@ internal static class VerifyCommand
             var answer = opened.Answerer.Verify(view, parsed.GetValue(speaker), string.Join(' ', parsed.GetRequiredValue(words)), options);
             var took = Stopwatch.GetElapsedTime(started);
             if (parsed.GetValue(format) is not Formats.Text and { } json) AnswerJson.Of(answer, took).Write(terminal.Out.Writer, json);
-            else new AnswerView(terminal.Out, view, opened.Folders.Articles.Path, terminal.Clock).Write(answer);
+            else new AnswerView(terminal.Out, view, terminal.Clock).Write(answer);
             return answer.Verdict is Verdict.Verbatim ? ExitCode.Done : ExitCode.NothingFound;
         });
         return command;

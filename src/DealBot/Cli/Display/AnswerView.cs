@@ -6,7 +6,7 @@ using Spectre.Console.Rendering;
 namespace DealBot.Cli.Display;
 
 /// <summary>An answer made for eyes: quote cards, or what was searched and the nearest things.</summary>
-internal sealed class AnswerView(Screen screen, ILibraryView library, string articlesFolder, TimeProvider clock)
+internal sealed class AnswerView(Screen screen, ILibraryView library, TimeProvider clock)
 {
     private const int Margin = 3;
 
@@ -44,7 +44,7 @@ internal sealed class AnswerView(Screen screen, ILibraryView library, string art
         WritePassage(rank, PassageText.Of(result, palette));
         if (result.Quote is not null || result.Speaker is not null) WriteLine(SpeakerLine(result));
         WriteLine(ArticleLine(result.Article));
-        var place = ArticlePlace.Of(result.Article, articlesFolder);
+        var place = ArticlePlace.Of(result.Article);
         WriteLine(new StyledText(Visible.Line(place.Shown), Hyperlink.On(palette.Faint, place, palette)) { Wraps = false });
         if (result.AlsoIn.Count > 0) WriteLine(AlsoInLine(result.AlsoIn));
         if (result.Explanation is { } explanation) explanations.Write(explanation);
@@ -96,7 +96,7 @@ internal sealed class AnswerView(Screen screen, ILibraryView library, string art
 
     private StyledText ArticleLine(ArticleEntry article)
     {
-        var place = ArticlePlace.Of(article, articlesFolder);
+        var place = ArticlePlace.Of(article);
         var line = new StyledText().Append(Visible.Name(article.Title), Hyperlink.On(palette.Narration, place, palette));
         if (article.Source is { } source) line.Append($" · {Visible.Name(source)}", palette.Narration);
         var date = article.Published is { } published ? Dates.DayAndAge(published, clock.GetUtcNow()) : "undated";
@@ -109,7 +109,7 @@ internal sealed class AnswerView(Screen screen, ILibraryView library, string art
         for (var at = 0; at < articles.Count; at++)
         {
             if (at > 0) line.Append(", ", palette.Faint);
-            var place = ArticlePlace.Of(articles[at], articlesFolder);
+            var place = ArticlePlace.Of(articles[at]);
             var name = articles[at].Source ?? articles[at].Title;
             line.Append(Visible.Name(name), Hyperlink.On(palette.Faint, place, palette));
         }

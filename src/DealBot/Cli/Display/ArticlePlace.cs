@@ -7,16 +7,19 @@ namespace DealBot.Cli.Display;
 /// <param name="Link">An absolute URL for terminals with hyperlinks; null when there is nothing to open.</param>
 internal sealed record ArticlePlace(string Shown, string? Link)
 {
-    /// <summary>The page where the article was published; else its file, where it still stands in the articles folder.</summary>
-    public static ArticlePlace Of(ArticleEntry article, string articlesFolder)
+    /// <summary>The page where the article was published; else its file, where that still stands where it was read.</summary>
+    public static ArticlePlace Of(ArticleEntry article)
     {
         if (article.Url is { } url && IsWebAddress(url)) return new ArticlePlace(url, url);
 
-        var path = Path.Combine(articlesFolder, article.File);
-        return File.Exists(path)
-            ? new ArticlePlace(path, new Uri(Path.GetFullPath(path)).AbsoluteUri)
+        return article.Path is { } path && File.Exists(path)
+            ? new ArticlePlace(Shortest(path), new Uri(path).AbsoluteUri)
             : new ArticlePlace(article.File, IsWebAddress(article.File) ? article.File : null);
     }
+
+    /// <summary>Relative to the current folder for what lies in it.</summary>
+    private static string Shortest(string path) =>
+        Path.GetRelativePath(Environment.CurrentDirectory, path) is var relative && !relative.StartsWith("..", StringComparison.Ordinal) ? relative : path;
 
     /// <summary>Only these are made clickable: text from outside must not name a scheme that runs something.</summary>
     private static bool IsWebAddress(string text) =>

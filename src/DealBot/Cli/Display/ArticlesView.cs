@@ -4,7 +4,7 @@ using Spectre.Console.Rendering;
 namespace DealBot.Cli.Display;
 
 /// <summary>The articles of a library, made for eyes: two lines each.</summary>
-internal sealed class ArticlesView(Screen screen, string articlesFolder)
+internal sealed class ArticlesView(Screen screen)
 {
     private const int DateColumns = 12; // "yyyy-MM-dd" and two spaces
 
@@ -17,7 +17,7 @@ internal sealed class ArticlesView(Screen screen, string articlesFolder)
     private void Write(ArticleEntry article)
     {
         var palette = screen.Palette;
-        var place = ArticlePlace.Of(article, articlesFolder);
+        var place = ArticlePlace.Of(article);
         var title = new StyledText(Visible.Name(article.Title), Hyperlink.On(palette.Heading, place, palette));
         var date = article.Published is { } published ? Dates.Iso(published) : "undated";
         Segment[] rest = [new Segment(new string(' ', DateColumns))];
