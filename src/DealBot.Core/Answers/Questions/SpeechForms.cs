@@ -109,7 +109,7 @@ internal static class SpeechForms
             end = end < 0 ? sentence.Count : end;
             for (var last = end; last > name; last = last == end && end < sentence.Count ? sentence.Count : -1)
             {
-                if (sentence.NamesSomebody(name, last) || (preposition is not "of" && last == end && last - name <= 4))
+                if (sentence.NamesSomebody(name, last) || (preposition is not "of" && last == end && LooksLikeName(sentence, name, last)))
                     return Form.OfSpeaker(sentence.Slice(name, last), sentence.From(last));
             }
         }
@@ -118,6 +118,10 @@ internal static class SpeechForms
             ? new Form(Intent.Search, sentence.From(noun + 2)) { WantsSpeech = true }
             : null;
     }
+
+    // A few words without a small one among them: "from Ursula Berg", but not "from both parties in town".
+    private static bool LooksLikeName(Sentence sentence, int start, int end) =>
+        end > start && end - start <= 4 && sentence.Find(start, end, QuestionVocabulary.Empty.Contains) < 0;
 
     // "anything from X", "words by X"
     private static Form? AnythingFrom(Sentence sentence) =>

@@ -9,7 +9,7 @@ internal static class Blend
         ("BM25, relative to the best", 1.5, features => features.Bm25),
         ("the speaker asked for", 2.5, features => features.Speaker),
         ("attribution grade", 0.5, features => features.Grade),
-        ("verbatim form", 0.8, features => features.Form),
+        ("verbatim form", 1.2, features => features.Form),
         ("kind of fact wanted", 1.5, features => features.Kind),
         ("neighbouring words", 1.0, features => features.Adjacency),
         ("recency", 0.1, features => features.Recency),

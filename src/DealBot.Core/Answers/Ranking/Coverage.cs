@@ -49,7 +49,7 @@ internal sealed record Coverage(double Share, double OwnShare, bool IsItem, bool
             strength = Math.Max(strength, fromLeadIn);
             namesMissing |= unit.People.Count > 0 && strength == 0 && !IsReferredTo(unit, candidate, surroundings);
             own += unit.Weight * strength;
-            var anywhere = Math.Max(strength, FromSurroundings(unit, surroundings));
+            var anywhere = strength >= Before ? strength : Math.Max(strength, FromSurroundings(unit, surroundings));
             held += unit.Weight * anywhere;
             missing = anywhere == 0 ? Math.Max(missing, unit.Weight) : missing;
             highlights.AddRange(spans);

@@ -58,7 +58,7 @@ internal sealed class Ranker(Reading reading)
     {
         var question = reading.Question;
         var facts = FactScanner.Scan(candidate.Text);
-        var surroundings = Surroundings.Of(candidate, TitleOf(candidate.Article));
+        var surroundings = new Surroundings(candidate, TitleOf(candidate.Article));
         var coverage = Coverage.Of(candidate, reading.Units, surroundings, facts);
         var speaker = SpeakerFit(candidate);
         candidate.Highlights = coverage.Highlights;

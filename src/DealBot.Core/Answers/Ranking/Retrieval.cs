@@ -7,8 +7,8 @@ namespace DealBot.Core.Answers.Ranking;
 /// <summary>Asks the index for the passages worth a closer look.</summary>
 internal sealed class Retrieval(ILibraryView view, SynonymMap? synonyms)
 {
-    private const int MostHits = 100;
-    private const int MostOfSpeaker = 60;
+    private const int MostHits = 80;
+    private const int MostOfSpeaker = 50;
     private const int MostListItems = 8;
     private const int MostLeadIns = 6;
 
@@ -76,10 +76,12 @@ internal sealed class Retrieval(ILibraryView view, SynonymMap? synonyms)
     private List<Clause> Filters(Reading reading) =>
         [.. reading.Only.Select(speaker => new Clause(Occur.Filter, speaker.Facet ?? new Query.Nothing())), .. RestrictionFilters.Of(reading.Question.Restrictions, view, synonyms)];
 
-    private static Clause Mentioned(Speakers.WantedSpeaker speaker) => new(Occur.Must, new Query.OfClauses(
-        [.. speaker.Mentions.Where(terms => terms.Count > 0).Select(terms => new Clause(Occur.Should, terms.Count == 1
-            ? new Query.OfTerm(Fields.Text, terms[0].Term)
-            : new Query.OfPhrase(Fields.Text, terms, 0)))]));
+    private static Clause Mentioned(Speakers.WantedSpeaker speaker)
+    {
+        var terms = speaker.Mentions.Where(form => form.Count == 1).Select(form => form[0].Term).Distinct(StringComparer.Ordinal).ToList();
+        IEnumerable<Query> queries = [.. terms.Select(term => new Query.OfTerm(Fields.Text, term)), .. TopicUnit.PhrasesBeside(terms, speaker.Mentions)];
+        return new Clause(Occur.Must, new Query.OfClauses([.. queries.Select(query => new Clause(Occur.Should, query))]));
+    }
 
     private IReadOnlyList<Hit> Search(IReadOnlyList<Clause> clauses, int count) => view.Index.Search(new Query.OfClauses(clauses), count);
 

@@ -6,33 +6,38 @@ internal sealed class Surroundings
     private const int FurthestLeadIn = 2_000;
     private const int LongestContext = 400;
 
-    private Surroundings(AnalyzedText? leadIn, AnalyzedText before, AnalyzedText title)
+    private readonly Candidate _candidate;
+    private readonly int _paragraph;
+    private AnalyzedText? _before;
+    private (bool IsKnown, AnalyzedText? Line) _leadIn;
+
+    /// <summary>Looks around a candidate; every part is read when it is first asked for.</summary>
+    /// <param name="candidate">The passage.</param>
+    /// <param name="title">Its article's analysed title.</param>
+    public Surroundings(Candidate candidate, AnalyzedText title)
     {
-        LeadIn = leadIn;
-        Before = before;
+        _candidate = candidate;
+        _paragraph = candidate.Article.Text.AsSpan(0, candidate.Passage.Span.Start).LastIndexOf('\n') + 1;
         Title = title;
     }
 
     /// <summary>The line ending in a colon that the passage is an item under; null when it is none.</summary>
-    public AnalyzedText? LeadIn { get; }
+    public AnalyzedText? LeadIn
+    {
+        get
+        {
+            if (!_leadIn.IsKnown)
+                _leadIn = (true, LeadInOf(_candidate.Article.Text, _paragraph));
+            return _leadIn.Line;
+        }
+    }
 
     /// <summary>What stands before it in its paragraph.</summary>
-    public AnalyzedText Before { get; }
+    public AnalyzedText Before => _before ??= AnalyzedText.Of(
+        _candidate.Article.Text.AsSpan()[Math.Max(_paragraph, _candidate.Passage.Span.Start - LongestContext).._candidate.Passage.Span.Start]);
 
     /// <summary>The title of its article.</summary>
     public AnalyzedText Title { get; }
-
-    /// <summary>Looks around a candidate.</summary>
-    /// <param name="candidate">The passage.</param>
-    /// <param name="title">Its article's analysed title.</param>
-    public static Surroundings Of(Candidate candidate, AnalyzedText title)
-    {
-        var text = candidate.Article.Text.AsSpan();
-        var start = candidate.Passage.Span.Start;
-        var paragraph = text[..start].LastIndexOf('\n') + 1;
-        var before = text[Math.Max(paragraph, start - LongestContext)..start];
-        return new Surroundings(LeadInOf(text, paragraph), AnalyzedText.Of(before), title);
-    }
 
     private static AnalyzedText? LeadInOf(ReadOnlySpan<char> text, int paragraph)
     {

@@ -29,14 +29,25 @@ internal sealed record TopicUnit(
         foreach (var forms in Forms.GroupBy(form => form.Strength >= Paraphrases.Same))
         {
             var boost = (float)forms.Max(form => form.Strength);
-            var terms = forms.Where(form => form.Terms.Count == 1).Select(form => form.Terms[0].Term).Distinct(StringComparer.Ordinal).ToList();
+            var terms = forms.Where(form => form.Terms.Count == 1).Select(form => form.Terms[0].Term).Distinct(StringComparer.Ordinal).Take(MostTerms).ToList();
             if (terms.Count > 0)
                 yield return Optional(terms.Count == 1 ? new Query.OfTerm(Fields.Text, terms[0]) : new Query.OfSynonyms(Fields.Text, terms), boost);
-            foreach (var phrase in forms.Where(form => form.Terms.Count > 1))
-                yield return Optional(new Query.OfPhrase(Fields.Text, phrase.Terms, 0), boost);
+            foreach (var phrase in PhrasesBeside(terms, forms.Select(form => form.Terms)).Take(MostPhrases))
+                yield return Optional(phrase, boost);
         }
     }
 
+    /// <summary>Queries for those phrases that no single term finds already.</summary>
+    /// <remarks>Their words need not stand together: whether they do is seen when a passage is looked at closely, and
+    /// the index would have to read every passage that holds them all.</remarks>
+    public static IEnumerable<Query> PhrasesBeside(List<string> terms, IEnumerable<IReadOnlyList<PhraseTerm>> forms) => forms
+        .Where(form => form.Count > 1 && !form.Any(term => terms.Contains(term.Term)))
+        .Select(form => new Query.OfClauses([.. form.Select(term => new Clause(Occur.Must, new Query.OfTerm(Fields.Text, term.Term)))]));
+
     private static Clause Optional(Query query, float boost) =>
         new(Occur.Should, boost < 1 ? new Query.Boosted(query, boost) : query);
+
+    // How many forms the index is asked for; a passage that is found is looked at for all of them.
+    private const int MostTerms = 16;
+    private const int MostPhrases = 4;
 }

@@ -55,4 +55,10 @@ internal static class PlainWords
 /// <summary>One word of a text.</summary>
 /// <param name="Key">Folded for comparison.</param>
 /// <param name="Span">Where it stands.</param>
-internal readonly record struct PlainWord(string Key, TextSpan Span);
+internal sealed record PlainWord(string Key, TextSpan Span)
+{
+    private readonly Lazy<string?> _term = new(() => AnalyzedText.Of(Key).Terms is [var only] ? only.Term : null);
+
+    /// <summary>The term that the index makes of it; null for a stop word.</summary>
+    public string? Term => _term.Value;
+}

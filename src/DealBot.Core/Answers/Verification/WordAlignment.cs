@@ -55,7 +55,7 @@ internal sealed record WordAlignment(double Similarity, double ContentSimilarity
             costs[row, 0] = row;
             for (var column = 1; column <= printed.Count; column++)
             {
-                var replaced = costs[row - 1, column - 1] + Cost(claimed[row - 1].Key, printed[column - 1].Key);
+                var replaced = costs[row - 1, column - 1] + Cost(claimed[row - 1], printed[column - 1]);
                 costs[row, column] = Math.Min(replaced, Math.Min(costs[row - 1, column] + 1, costs[row, column - 1] + 1));
             }
         }
@@ -63,15 +63,14 @@ internal sealed record WordAlignment(double Similarity, double ContentSimilarity
         return costs;
     }
 
-    private static double Cost(string claimed, string printed)
+    private static double Cost(PlainWord claimed, PlainWord printed)
     {
-        if (string.Equals(claimed, printed, StringComparison.Ordinal))
+        if (string.Equals(claimed.Key, printed.Key, StringComparison.Ordinal))
             return 0;
-        if (Pronouns.Contains(claimed) && Pronouns.Contains(printed))
+        if (Pronouns.Contains(claimed.Key) && Pronouns.Contains(printed.Key))
             return Reported;
 
-        var (one, other) = (AnalyzedText.Of(claimed).Terms, AnalyzedText.Of(printed).Terms);
-        return one.Count == 1 && other.Count == 1 && string.Equals(one[0].Term, other[0].Term, StringComparison.Ordinal) ? Reported : 1;
+        return claimed.Term is { } term && string.Equals(term, printed.Term, StringComparison.Ordinal) ? Reported : 1;
     }
 
     private static WordAlignment Traced(
@@ -81,7 +80,7 @@ internal sealed record WordAlignment(double Similarity, double ContentSimilarity
         var (row, column) = (claimed.Count, end);
         while (row > 0)
         {
-            var cost = column > 0 ? Cost(claimed[row - 1].Key, printed[column - 1].Key) : double.MaxValue;
+            var cost = column > 0 ? Cost(claimed[row - 1], printed[column - 1]) : double.MaxValue;
             if (column > 0 && costs[row, column] == costs[row - 1, column - 1] + cost)
                 steps.Add((cost == 0 ? DifferenceKind.Same : DifferenceKind.Replaced, --row, --column));
             else if (costs[row, column] == costs[row - 1, column] + 1)
@@ -104,10 +103,10 @@ internal sealed record WordAlignment(double Similarity, double ContentSimilarity
     private static double ContentSimilarityOf(List<PlainWord> claimed, List<PlainWord> printed, List<(DifferenceKind Kind, int Claimed, int Printed)> steps)
     {
         var (content, held) = (0, 0);
-        foreach (var step in steps.Where(step => step.Claimed >= 0 && AnalyzedText.Of(claimed[step.Claimed].Key).Terms.Count > 0))
+        foreach (var step in steps.Where(step => step.Claimed >= 0 && claimed[step.Claimed].Term is not null))
         {
             content++;
-            held += step.Printed >= 0 && Cost(claimed[step.Claimed].Key, printed[step.Printed].Key) < 1 ? 1 : 0;
+            held += step.Printed >= 0 && Cost(claimed[step.Claimed], printed[step.Printed]) < 1 ? 1 : 0;
         }
 
         return content == 0 ? 1 : (double)held / content;
