@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
 using DealBot.Core.Articles;
 using DealBot.Core.Articles.Stories;
 
@@ -12,9 +14,10 @@ internal static class ArticleRows
     {
         var article = stored.Article;
         session.Execute($"""
-            INSERT INTO articles (id, version, origin, content_hash, file, title, source, url, published, author, story, sketch, imported, text)
-            VALUES ({article.Id}, {stored.Version}, {stored.Origin}, {stored.ContentHash}, {article.File}, {article.Title},
-                {article.Source}, {article.Url}, {article.Published?.ToUnixTimeMilliseconds()}, {article.Author},
+            INSERT INTO articles (id, version, origin, origin_hash, content_hash, file, title, source, url, url_hash, published, author,
+                story, sketch, imported, text)
+            VALUES ({article.Id}, {stored.Version}, {stored.Origin}, {HashOf(stored.Origin)}, {stored.ContentHash}, {article.File},
+                {article.Title}, {article.Source}, {article.Url}, {HashOf(article.Url)}, {article.Published?.ToUnixTimeMilliseconds()}, {article.Author},
                 {stored.Story}, {stored.Sketch.ToBytes()}, {stored.Imported.ToUnixTimeMilliseconds()}, {article.Text})
             """);
         new StoryRows(session).Add(article.Id, stored.Sketch);
@@ -57,15 +60,18 @@ internal static class ArticleRows
     /// <summary>The stored article that came from the same place, has the same address, or is the same file elsewhere.</summary>
     public static ArticleIdentity? Find(Session session, string? origin, string? url, string file, byte[] contentHash) =>
         (origin is null ? null : session.First(
-            $"SELECT id, version, origin, content_hash FROM articles WHERE origin = {origin}", Identity))
+            $"SELECT id, version, origin, content_hash FROM articles WHERE origin_hash = {HashOf(origin)}", Identity))
         ?? (url is null ? null : session.First(
-            $"SELECT id, version, origin, content_hash FROM articles WHERE url = {url} ORDER BY id", Identity))
+            $"SELECT id, version, origin, content_hash FROM articles WHERE url_hash = {HashOf(url)} ORDER BY id", Identity))
         ?? session.First(
             $"SELECT id, version, origin, content_hash FROM articles WHERE content_hash = {contentHash} AND file = {file} ORDER BY id",
             Identity);
 
     public static void SetOrigin(Session session, long id, string origin) =>
-        session.Execute($"UPDATE articles SET origin = {origin} WHERE id = {id}");
+        session.Execute($"UPDATE articles SET origin = {origin}, origin_hash = {HashOf(origin)} WHERE id = {id}");
+
+    // Paths and addresses may be longer than an index of PostgreSQL takes.
+    private static byte[]? HashOf(string? value) => value is null ? null : SHA256.HashData(Encoding.UTF8.GetBytes(value));
 
     private static ArticleIdentity Identity(DbDataReader row) =>
         new(row.GetInt64(0), row.GetInt64(1), Text(row, 2), row.GetFieldValue<byte[]>(3));

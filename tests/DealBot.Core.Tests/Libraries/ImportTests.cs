@@ -168,6 +168,22 @@ public sealed class ImportTests(PostgresServer server)
         Assert.Equal(("A\uFFFDB", "A\uFFFDB said \uFFFD and 🚗 and \uFFFD."), (article.Title, article.Text));
     }
 
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task Names_and_addresses_of_any_length_are_stored(DatabaseKind kind)
+    {
+        using var place = new TestDatabase(kind, server);
+        using var library = TestLibrary.Open(place);
+        var random = new Random(7); // so that the database cannot compress it
+        var longName = string.Join(' ', Enumerable.Range(0, 2_000).Select(_ => $"{(char)('A' + random.Next(26))}{(char)('a' + random.Next(26))}{random.Next(99)}x"));
+        var url = "https://islander.example/" + Convert.ToHexString(Enumerable.Range(0, 5_000).Select(_ => (byte)random.Next(256)).ToArray());
+
+        await ImportAsync(library, Briefs.Read(Briefs.Article("long.txt", $"“We wait,” said {longName}.", longName, url, longName)));
+
+        using var view = library.View();
+        Assert.Equal(url, Assert.Single(view.Articles).Url);
+        Assert.Empty(LibraryCheck.Of(library));
+    }
+
     [Fact]
     public async Task Progress_counts_only_what_is_stored()
     {

@@ -25,6 +25,9 @@ internal enum SpeakerFormKind
 /// <param name="Count">How often; 1 or more.</param>
 internal readonly record struct SpeakerForm(string Key, SpeakerFormKind Kind, string Form, int Count)
 {
+    // In UTF-16 code units. Nobody has a name or a role so long; an index of PostgreSQL takes no longer ones than about 2,700 bytes.
+    private const int LongestForm = 300;
+
     /// <summary>Everything one article says of its speakers, each form once.</summary>
     public static IReadOnlyList<SpeakerForm> Of(TextAnalysis analysis)
     {
@@ -49,7 +52,7 @@ internal readonly record struct SpeakerForm(string Key, SpeakerFormKind Kind, st
 
         void Count(string key, SpeakerFormKind kind, string form, int count)
         {
-            if (key.Length == 0) return; // a name of punctuation alone can be neither filed nor asked for
+            if (key.Length == 0 || key.Length > LongestForm || form.Length > LongestForm) return; // nothing to ask for
             counts[(key, kind, form)] = counts.GetValueOrDefault((key, kind, form)) + count;
         }
     }

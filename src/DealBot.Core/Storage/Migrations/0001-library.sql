@@ -20,11 +20,13 @@ CREATE TABLE articles (
     id {id},
     version bigint NOT NULL,
     origin text,
+    origin_hash {bytes},
     content_hash {bytes} NOT NULL,
     file text NOT NULL,
     title text NOT NULL,
     source text,
     url text,
+    url_hash {bytes},
     published bigint,
     author text,
     story bigint NOT NULL,
@@ -32,8 +34,8 @@ CREATE TABLE articles (
     imported bigint NOT NULL,
     text text NOT NULL
 );
-CREATE UNIQUE INDEX articles_by_origin ON articles (origin);
-CREATE INDEX articles_by_url ON articles (url);
+CREATE UNIQUE INDEX articles_by_origin ON articles (origin_hash);
+CREATE INDEX articles_by_url ON articles (url_hash);
 CREATE INDEX articles_by_content ON articles (content_hash);
 CREATE INDEX articles_by_story ON articles (story);
 
