@@ -79,14 +79,14 @@ internal static class DescriptionFinder
 
     private static bool IsFollowedByNoun(Document document, int at) =>
         at + 1 < document.Tokens.Length
-        && (IsHyphened(document, at + 1) || IsNoun(document, at));
+        && (IsHyphened(document, at + 1) || IsBeforeNoun(document, at));
 
     // The first half of "co-host".
     private static bool IsHyphened(Document document, int hyphen) =>
         document.IsChar(hyphen, '-') && !document.Tokens[hyphen].Has(TokenFlags.SpaceBefore)
         && hyphen + 1 < document.Tokens.Length && !document.Tokens[hyphen + 1].Has(TokenFlags.SpaceBefore);
 
-    private static bool IsNoun(Document document, int at) =>
+    private static bool IsBeforeNoun(Document document, int at) =>
         document.Tokens[at + 1].Is(Nouns)
         && !document.Tokens[at + 1].Is(LexicalClass.SpeechVerb | LexicalClass.SpeechBase)
         && !document.Tokens[at + 1].Has(TokenFlags.Capitalised | TokenFlags.SentenceStart)
@@ -144,7 +144,7 @@ internal static class DescriptionFinder
     {
         ref readonly var token = ref document.Tokens[at];
         if (!token.Has(TokenFlags.Word) || token.Has(TokenFlags.Capitalised | TokenFlags.Number)) return false;
-        if (token.Is(NeverInPhrase | LexicalClass.Determiner | LexicalClass.Calendar | LexicalClass.Common | LexicalClass.First)) return false;
+        if (token.Is(NeverInPhrase | LexicalClass.Determiner | LexicalClass.Common | LexicalClass.First)) return false;
         return !document[token].EndsWith("ly", StringComparison.Ordinal);
     }
 }

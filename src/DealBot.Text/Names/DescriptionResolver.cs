@@ -1,3 +1,4 @@
+using DealBot.Text.Learning;
 using DealBot.Text.Tokens;
 using DealBot.Text.Vocabulary;
 
@@ -13,6 +14,7 @@ internal static class DescriptionResolver
     public static void Resolve(Document document)
     {
         var bearers = new List<Entity>();
+        var mostUses = MostUses(document);
         foreach (var mention in document.Mentions)
         {
             if (mention.Kind == MentionKind.Name && mention.Entity is { Kind: EntityKind.Person, Roles.Count: > 0 } named)
@@ -23,7 +25,7 @@ internal static class DescriptionResolver
             }
             else if (mention.Kind == MentionKind.Description && mention.Entity is null)
             {
-                mention.Entity = IsDefinite(document, mention) ? Bearer(document, mention, bearers) : BearerAfterHeadline(document, mention);
+                mention.Entity = IsDefinite(document, mention) ? Bearer(document, mention, bearers, mostUses) : BearerAfterHeadline(document, mention);
             }
         }
     }
@@ -52,7 +54,7 @@ internal static class DescriptionResolver
         && !document.Tokens[mention.Head].Has(TokenFlags.Possessive)
         && document[document.Tokens[mention.Tokens.First]] is "the" or "The";
 
-    private static Entity? Bearer(Document document, Mention mention, List<Entity> bearers)
+    private static Entity? Bearer(Document document, Mention mention, List<Entity> bearers, int mostUses)
     {
         var noun = document[document.Tokens[mention.Head]];
         var country = CountryOf(document, mention);
@@ -60,11 +62,35 @@ internal static class DescriptionResolver
         {
             foreach (var role in bearers[i].Roles)
             {
-                if (country is null ? NamesOffice(role, noun) : LeadsCountry(role, noun, country)) return bearers[i];
+                if (country is not null ? LeadsCountry(role, noun, country) : NamesOffice(role, noun) && MayStandAlone(role, bearers[i], mostUses)) return bearers[i];
             }
         }
 
         return null;
+    }
+
+    // "The president" is the French president only where nobody is spoken of more than he is.
+    private static bool MayStandAlone(string role, Entity bearer, int mostUses) => bearer.Uses == mostUses || !NamesCountry(role);
+
+    private static int MostUses(Document document)
+    {
+        var most = 0;
+        foreach (var entity in document.Entities)
+        {
+            if (entity.Kind == EntityKind.Person) most = Math.Max(most, entity.Uses);
+        }
+
+        return most;
+    }
+
+    private static bool NamesCountry(string role)
+    {
+        foreach (var word in role.AsSpan().Split(' '))
+        {
+            if (Lexicon.CountryOf(FeatureHash.Word(role.AsSpan(word))) is not null) return true;
+        }
+
+        return false;
     }
 
     // The country of the description's adjective: "ukraine" in "the Ukrainian leader".

@@ -11,6 +11,7 @@ public sealed class DescriptionResolverTests
         new("Ukrainian President Petro Marchenko met French President Luc Morel. The Ukrainian leader smiled.", "The Ukrainian leader", "Petro Marchenko") { TestDisplayName = "a country and a rank" },
         new("Ukraine’s prime minister, Petro Marchenko, spoke. The Ukrainian leader smiled.", "The Ukrainian leader", "Petro Marchenko") { TestDisplayName = "the country by its name" },
         new("On Monday Sen. Ada Byrne met Sen. Tom Hale. The senator smiled.", "The senator", "Tom Hale") { TestDisplayName = "of two bearers, the last" },
+        new("Sen. Ada Byrne spoke for Byrne voters. French President Luc Morel smiled. The president left.", "The president", null) { TestDisplayName = "a foreign president is not the president where others matter more" },
         new("Minister warns of a hard winter\nOn Monday Energy Minister Ada Byrne spoke.", "Minister", "Ada Byrne") { TestDisplayName = "a rank in the headline" },
         new("On Monday Sen. Ada Byrne spoke. A senator smiled.", "A senator", null) { TestDisplayName = "an indefinite description is somebody new" },
         new("On Monday Sen. Ada Byrne spoke. The plumber smiled.", "The plumber", null) { TestDisplayName = "nobody has that role" },
