@@ -4,11 +4,15 @@ using DealBot.Benchmarks.Library;
 using DealBot.Benchmarks.Search;
 using Spectre.Console;
 
+// A table that is kept in a file is as wide as it needs to be, and plain.
+var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect });
+console.Profile.Width = Math.Max(console.Profile.Width, 120);
+
 var count = new Option<int>("--passages") { Description = "How many passages.", DefaultValueFactory = _ => 1_000_000 };
 var seed = new Option<int>("--seed") { Description = "Another seed gives other passages.", DefaultValueFactory = _ => 1 };
 
 var search = new Command("search", "Compares our index with SQLite's FTS5 and, where it is installed, Apache Lucene.") { count, seed };
-search.SetAction(parsed => SearchComparison.Run(parsed.GetValue(count), parsed.GetValue(seed), AnsiConsole.Console));
+search.SetAction(parsed => SearchComparison.Run(parsed.GetValue(count), parsed.GetValue(seed), console));
 
 var corpus = new Command("corpus", "Prints the generated passages, one a line.") { count, seed };
 corpus.SetAction(parsed =>
@@ -18,16 +22,16 @@ corpus.SetAction(parsed =>
 
 var folder = new Argument<string?>("folder") { Description = "A folder of plain texts; generated news where none is given.", Arity = ArgumentArity.ZeroOrOne };
 var extract = new Command("extract", "Measures how fast sentences, speakers and quotes are found.") { folder };
-extract.SetAction(parsed => ExtractionSpeed.Run(parsed.GetValue(folder), AnsiConsole.Console));
+extract.SetAction(parsed => ExtractionSpeed.Run(parsed.GetValue(folder), console));
 
 var data = new Option<string?>("--data") { Description = "Where to make the library, and leave it; a folder that is removed afterwards where none is given." };
 var library = new Command("library", "Measures the import of articles, and how soon one more is found.") { count, data };
-library.SetAction((parsed, _) => LibrarySpeed.RunAsync(parsed.GetValue(count), parsed.GetValue(data), AnsiConsole.Console));
+library.SetAction((parsed, _) => LibrarySpeed.RunAsync(parsed.GetValue(count), parsed.GetValue(data), console));
 
 var program = new Argument<string>("program") { Description = "The published program." };
 var arguments = new Argument<string[]>("arguments") { Description = "Its arguments, after --: ask what did Waltz say --data DIR" };
 var start = new Command("start", "Measures the published program from its start to its answer.") { program, arguments };
-start.SetAction(parsed => ColdStart.Run(parsed.GetValue(program)!, parsed.GetValue(arguments)!, AnsiConsole.Console));
+start.SetAction(parsed => ColdStart.Run(parsed.GetValue(program)!, parsed.GetValue(arguments)!, console));
 
 var name = new Argument<string>("name");
 var file = new Argument<string>("passages");

@@ -30,7 +30,7 @@ internal static class LibrarySpeed
             var held = PassageCount(library);
             var bytes = new DirectoryInfo(folder).EnumerateFiles().Sum(file => file.Length);
             console.WriteLine($"{articles:N0} articles of {held:N0} passages imported in {seconds:F1} s: {held / seconds:N0} passages a second");
-            console.WriteLine($"{bytes / 1e6:N0} MB on disk, at most {ProcessMemory.PeakBytes() / 1e6:N0} MB resident");
+            console.WriteLine($"{bytes / 1e6:N0} MB on disk, at most {ProcessUse.PeakBytes() / 1e6:N0} MB resident");
 
             var times = new List<double>();
             for (var added = 0; added < AddedArticles; added++) times.Add(await AddAsync(library, corpus, articles + added));

@@ -21,9 +21,10 @@ internal static class DealBotEngine
 
         var reader = IndexReader.Open(store, EnglishAnalyzer.Instance, static _ => null); // no query of the set asks for a text
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        var cpu = ProcessUse.CpuSeconds();
 
         var lowering = new QueryLowering(EnglishAnalyzer.Instance);
         var timings = queries.Select(typed => Stopwatches.Time(() => reader.Search(lowering.Lower(QueryParser.Parse(typed, [])), 10))).ToList();
-        return new EngineReport("DealBot", seconds, store.List().Sum(segment => segment.ByteCount), ProcessMemory.PeakBytes(), timings);
+        return new EngineReport("DealBot", seconds, cpu, store.List().Sum(segment => segment.ByteCount), ProcessUse.PeakBytes(), timings);
     }
 }

@@ -6,10 +6,11 @@ namespace DealBot.Benchmarks.Search;
 /// <summary>What one engine did with the passages and the queries. Written as one line of JSON by the process that ran it.</summary>
 /// <param name="Engine">Its name and version.</param>
 /// <param name="BuildSeconds">From the first passage to an index that can be searched.</param>
+/// <param name="BuildCpuSeconds">The same, as processor time over all cores, start of the process included: steady on a busy machine.</param>
 /// <param name="IndexBytes">The index without the passages' texts.</param>
 /// <param name="PeakBytes">The most memory that was resident in the process.</param>
 /// <param name="Queries">One row a query, in the order of <see cref="QuerySet"/>.</param>
-internal sealed record EngineReport(string Engine, double BuildSeconds, long IndexBytes, long PeakBytes, IReadOnlyList<QueryTiming> Queries)
+internal sealed record EngineReport(string Engine, double BuildSeconds, double BuildCpuSeconds, long IndexBytes, long PeakBytes, IReadOnlyList<QueryTiming> Queries)
 {
     public string ToJson() => JsonSerializer.Serialize(this, ReportJson.Default.EngineReport);
 

@@ -21,6 +21,7 @@ internal static class Fts5Engine
         Execute(connection, "CREATE VIRTUAL TABLE passages USING fts5(text, content='', tokenize='porter unicode61')");
         Insert(connection, passagesFile);
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        var cpu = ProcessUse.CpuSeconds();
         Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
 
         using var search = connection.CreateCommand();
@@ -39,7 +40,7 @@ internal static class Fts5Engine
             });
         }).ToList();
 
-        return new EngineReport($"FTS5 (SQLite {connection.ServerVersion})", seconds, new FileInfo(file).Length, ProcessMemory.PeakBytes(), timings);
+        return new EngineReport($"FTS5 (SQLite {connection.ServerVersion})", seconds, cpu, new FileInfo(file).Length, ProcessUse.PeakBytes(), timings);
     }
 
     private static void Insert(SqliteConnection connection, string passagesFile)

@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace DealBot.Benchmarks.Search;
 
-/// <summary>The memory of this process.</summary>
-internal static class ProcessMemory
+/// <summary>What this process has used.</summary>
+internal static class ProcessUse
 {
     /// <summary>The most bytes that were resident at once.</summary>
     public static long PeakBytes()
@@ -11,4 +11,7 @@ internal static class ProcessMemory
         using var process = Process.GetCurrentProcess();
         return process.PeakWorkingSet64;
     }
+
+    /// <summary>Processor time since the start, over all cores, in seconds.</summary>
+    public static double CpuSeconds() => Environment.CpuUsage.TotalTime.TotalSeconds;
 }
