@@ -36,6 +36,13 @@ internal sealed class IndirectSpeechFinder(IndirectModels models)
                 if (!SpeechCue.TryRead(sentence, at, out var cue)) continue;
                 var (order, confidence) = CueModel.Decide(models.Cue, sentence, cue, _features);
                 if (confidence < leastConfidence || Complete(sentence, cue, order, confidence) is not { } speech) continue;
+                if (found.Count > 0 && found[^1].Content == speech.Content)
+                {
+                    // "Reports suggest the talks failed": two cues of one report.
+                    if (found[^1].Confidence < speech.Confidence) found[^1] = speech;
+                    continue;
+                }
+
                 if (found.Count > 0) found[^1] = EndBeforeTurn(sentence, found[^1], speech);
                 found.Add(speech);
             }

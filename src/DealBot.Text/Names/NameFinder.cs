@@ -36,7 +36,17 @@ internal sealed class NameFinder(Document document)
             end = next + 1;
         }
 
-        return end;
+        return OwnsStop(end) ? end + 1 : end;
+    }
+
+    // The stop after "U.S" and "Jr" is the name's, whether or not a sentence ends there as well.
+    private bool OwnsStop(int at)
+    {
+        ref readonly var last = ref document.Tokens[at - 1];
+        return document.IsChar(at, '.')
+            && !document.Tokens[at].Has(TokenFlags.SpaceBefore)
+            && !last.Has(TokenFlags.Possessive)
+            && (last.Is(LexicalClass.NameSuffix) || document[last].Contains('.'));
     }
 
     // The next word of the name, past what may stand between two words of one; -1 where the name is over.

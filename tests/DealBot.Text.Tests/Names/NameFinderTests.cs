@@ -8,6 +8,7 @@ public sealed class NameFinderTests
         new("Then Lt. Gen. Tom Hale left.", ["Tom Hale"]) { TestDisplayName = "abbreviated titles" },
         new("Yesterday Secretary of State Ada Byrne flew out.", ["Ada Byrne"]) { TestDisplayName = "an office with of" },
         new("She met John F. Moss and J.D. Hale.", ["John F. Moss", "J.D. Hale"]) { TestDisplayName = "initials" },
+        new("She said the U.S. and John Moss Jr. agreed.", ["U.S.", "John Moss Jr."]) { TestDisplayName = "a stop that belongs to the name" },
         new("Nobody saw Daraka Larimore-Hall or Bashar al-Hadid there.", ["Daraka Larimore-Hall", "Bashar al-Hadid"]) { TestDisplayName = "hyphens and particles" },
         new("He asked the Department of the Treasury about it.", ["Department of the Treasury"]) { TestDisplayName = "a body with of" },
         new("Aides to Byrne’s rival agreed.", ["Byrne’s"]) { TestDisplayName = "a possessive ends the name" },
