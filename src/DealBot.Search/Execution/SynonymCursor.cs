@@ -55,15 +55,16 @@ internal sealed class SynonymCursor(PostingsCursor[] terms, TermScores? scoring,
     public override ulong AddScores(int to, int first, Span<double> sums)
     {
         if (Passage >= to || scoring is null) return base.AddScores(to, first, sums);
-        var counts = ArrayPool<int>.Shared.Rent(sums.Length);
-        counts.AsSpan(0, sums.Length).Clear();
+        var length = to - first;
+        var counts = ArrayPool<int>.Shared.Rent(length);
+        counts.AsSpan(0, length).Clear();
 
         var touched = 0ul;
         foreach (var term in terms) touched |= term.AddFrequencies(to, first, counts);
         for (var groups = touched; groups != 0; groups &= groups - 1)
         {
             var start = BitOperations.TrailingZeroCount(groups) * Group;
-            for (var cell = start; cell < Math.Min(start + Group, sums.Length); cell++)
+            for (var cell = start; cell < Math.Min(start + Group, length); cell++)
             {
                 if (counts[cell] > 0) sums[cell] += scoring.Of(counts[cell], norms[first + cell]);
             }

@@ -12,6 +12,14 @@ internal sealed class BooleanWeight(IReadOnlyList<WeightedClause> clauses) : Wei
 
     public IReadOnlyList<WeightedClause> Clauses => clauses;
 
+    /// <summary>Whether its clauses would mean the same if they stood where it stands, as a clause of another combination.</summary>
+    public bool NeedsNoGroup(Occur occur) => occur switch
+    {
+        Occur.Should => clauses.All(c => c.Occur == Occur.Should),
+        Occur.Must => _hasRequired,
+        _ => false,
+    };
+
     public override PassageCursor? Open(int segment)
     {
         List<PassageCursor> required = [];

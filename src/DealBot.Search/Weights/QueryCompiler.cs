@@ -86,6 +86,10 @@ internal sealed class QueryCompiler(Snapshot snapshot)
     /// <summary>Only the words of the text are scored; the terms of other fields are facts that a passage has or lacks.</summary>
     private static bool IsText(string field) => string.Equals(field, Fields.Text, StringComparison.Ordinal);
 
-    private static Weight Combine(IReadOnlyList<WeightedClause> clauses) =>
-        clauses is [{ Occur: Occur.Should or Occur.Must, Weight: var only }] ? only : new BooleanWeight(clauses);
+    private static Weight Combine(IReadOnlyList<WeightedClause> clauses)
+    {
+        // What is not nested can be skipped together.
+        WeightedClause[] flat = [.. clauses.SelectMany(c => c.Weight is BooleanWeight inner && inner.NeedsNoGroup(c.Occur) ? inner.Clauses : [c])];
+        return flat is [{ Occur: Occur.Should or Occur.Must, Weight: var only }] ? only : new BooleanWeight(flat);
+    }
 }
