@@ -59,6 +59,14 @@ internal sealed class Newsroom : IDisposable
     /// <summary>Starts a command; the caller ends it.</summary>
     public Process Start(params string[] arguments) => Dealbot.Start(folder.Path, new Dictionary<string, string>(StringComparer.Ordinal), Arguments(arguments));
 
+    /// <summary>Runs a command as a user to whom permissions apply; skips the test where the only user is root.</summary>
+    public Task<Outcome> UnprivilegedAsync(string command)
+    {
+        if (!Environment.IsPrivilegedProcess) return ShellAsync($"{Dealbot.Program} {command}");
+        Assert.SkipUnless(File.Exists("/usr/bin/setpriv"), "Every file is open to root, and there is no setpriv.");
+        return ShellAsync($"chmod a+rwx . && setpriv --reuid=65534 --regid=65534 --clear-groups {Dealbot.Program} {command}");
+    }
+
     /// <summary>Runs a line of sh in the folder; commands in it work on its library.</summary>
     public async Task<Outcome> ShellAsync(string line)
     {
