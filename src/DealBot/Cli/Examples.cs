@@ -38,7 +38,13 @@ internal sealed class HelpWithExamples(HelpAction help, IReadOnlyList<Example> r
 
     private const string ExitCodes = """
 
-        Exit codes: 0 done; 1 nothing found; 2 wrong usage or configuration; 3 some inputs failed, each named on
-        standard error; 4 the disk or the database failed; 70 a fault of the program; 130 stopped by Ctrl-C.
+        Exit codes:
+          0    done
+          1    nothing found
+          2    wrong usage or configuration
+          3    some inputs failed, each named on standard error
+          4    the disk or the database failed
+          70   a fault of DealBot itself
+          130  stopped by Ctrl-C (143: by SIGTERM)
         """;
 }

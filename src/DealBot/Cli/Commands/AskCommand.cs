@@ -62,7 +62,7 @@ internal static class AskCommand
     {
         var started = Stopwatch.GetTimestamp();
         using var view = opened.Library.View();
-        var answer = opened.Answerer.Ask(view, question, options);
+        var answer = opened.Answerer.Ask(view, question, options).Passed(view, terminal);
         var took = Stopwatch.GetElapsedTime(started);
         if (format is Formats.Text) new AnswerView(terminal.Out, view, terminal.Clock).Write(answer);
         else AnswerJson.Of(answer, took).Write(terminal.Out.Writer, format);

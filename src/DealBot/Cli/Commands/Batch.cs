@@ -16,7 +16,6 @@ internal sealed class Batch(Terminal terminal, OpenedLibrary opened, AskOptions 
         var name = file is Inputs.StandardInput ? "standard input" : file;
         using var reader = new StreamReader(file is Inputs.StandardInput ? terminal.OpenInput() : OpenFile(file));
         using var view = opened.Library.View();
-        var answerer = opened.Answerer;
         var text = new AnswerView(terminal.Out, view, terminal.Clock);
         var failures = 0;
         for (var number = 1; reader.ReadLine() is { } line; number++)
@@ -30,7 +29,7 @@ internal sealed class Batch(Terminal terminal, OpenedLibrary opened, AskOptions 
             }
 
             var started = Stopwatch.GetTimestamp();
-            var answer = problem is null ? answerer.Ask(view, question, options) : new Answer(line, Intent.Search, [], [], null);
+            var answer = problem is null ? opened.Answerer.Ask(view, question, options).Passed(view, terminal) : new Answer(line, Intent.Search, [], [], null);
             if (format is Formats.Text) text.WriteWithQuestion(answer);
             else AnswerJson.Of(answer, Stopwatch.GetElapsedTime(started), id).Write(terminal.Out.Writer, format);
             if (file is Inputs.StandardInput) terminal.Out.Writer.Flush(); // whoever asks through a pipe may wait for the answer

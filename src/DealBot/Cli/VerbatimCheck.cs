@@ -1,0 +1,29 @@
+using DealBot.Core.Answers;
+using DealBot.Core.Articles;
+
+namespace DealBot.Cli;
+
+/// <summary>Holds every result against its stored article once more, at the moment of printing.</summary>
+internal static class VerbatimCheck
+{
+    /// <summary>The answer without any result whose words do not stand in the article just so; each is reported.</summary>
+    public static Answer Passed(this Answer answer, ILibraryView library, Terminal terminal)
+    {
+        var verbatim = answer.Results.Where(result => IsVerbatim(result, library)).ToList();
+        if (verbatim.Count == answer.Results.Count) return answer;
+
+        foreach (var result in answer.Results.Except(verbatim))
+        {
+            terminal.Warn($"A passage of {result.Article.File} is withheld: it is not what the article says. Rebuild the library with: dealbot reindex");
+        }
+
+        return answer with { Results = verbatim };
+    }
+
+    private static bool IsVerbatim(Result result, ILibraryView library) =>
+        library.Article(result.Article.Id) is { Text: var text }
+        && result.Passage.Span is var span
+        && span.Start >= 0 && span.End <= text.Length
+        && text.AsSpan(span.Start, span.Length).SequenceEqual(result.Text)
+        && (result.Quote is not { Span: var quoted } || span.Contains(quoted));
+}
