@@ -29,7 +29,7 @@ public sealed class Answerer(SynonymMap? synonyms = null)
             return Verified(view, reading, finding, options);
 
         var ranked = new Ranker(reading).Rank(new Retrieval(view, synonyms).Find(reading));
-        var shown = Shown(ranked, reading.Question.Intent == Intent.Verify ? Ranker.VerifyBar : Ranker.Bar);
+        var shown = Shown(ranked, reading.Question.Intent == Intent.Verify ? Confidence.VerifyBar : Confidence.Bar);
         var results = Results(view, reading, shown, options);
         return new Answer(
             question,
@@ -70,7 +70,7 @@ public sealed class Answerer(SynonymMap? synonyms = null)
     // The best must be sure enough; those beside it may be a little less so.
     private static IReadOnlyList<Candidate> Shown(IReadOnlyList<Candidate> ranked, double bar) =>
         ranked.Any(candidate => candidate.Confidence >= bar)
-            ? [.. ranked.Where(candidate => candidate.Confidence >= Ranker.LowerBar).SkipWhile(candidate => candidate.Confidence < bar)]
+            ? [.. ranked.Where(candidate => candidate.Confidence >= Confidence.LowerBar).SkipWhile(candidate => candidate.Confidence < bar)]
             : [];
 
     private Answer Verified(ILibraryView view, Reading reading, Finding finding, AskOptions options)
@@ -112,7 +112,7 @@ public sealed class Answerer(SynonymMap? synonyms = null)
     private ResultExplanation ExplanationOf(ILibraryView view, Reading reading, Candidate candidate) => new(
         Blend.Explain(candidate.Features),
         candidate.Confidence,
-        candidate.Bm25 > 0 ? view.Index.Explain(new Retrieval(view, synonyms).QueryOf(reading), candidate.Passage.Id) : null);
+        candidate.Bm25 > 0 && reading.Units.Count > 0 ? view.Index.Explain(new Retrieval(view, synonyms).QueryOf(reading), candidate.Passage.Id) : null);
 
     private Understanding UnderstandingOf(ILibraryView view, Reading reading) => new(
         reading.Question,

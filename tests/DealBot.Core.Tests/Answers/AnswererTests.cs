@@ -48,6 +48,10 @@ public sealed class AnswererTests
     }
 
     [Fact]
+    public void A_word_of_near_meaning_is_a_difference_and_still_close() =>
+        Assert.Equal(Verdict.Close, Answerer.Verify(View, null, "the port will open in spring").Verdict);
+
+    [Fact]
     public void Words_of_somebody_else_are_said_to_be_theirs()
     {
         var answer = Answerer.Verify(View, "Anna Lindqvist", "Coal has no future on this coast");

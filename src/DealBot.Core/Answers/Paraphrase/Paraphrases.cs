@@ -20,6 +20,10 @@ internal static class Paraphrases
     public static IReadOnlyList<WordForm> Of(IReadOnlyList<PhraseTerm> terms) =>
         ByTerms.TryGetValue(Key(terms), out var paraphrases) ? paraphrases : [];
 
+    /// <summary>Whether two analysed words can stand for one another.</summary>
+    public static bool AreNear(string term, string other) => ByTerms.TryGetValue(term, out var forms)
+        && Array.Exists(forms, form => form.Terms.Count == 1 && string.Equals(form.Terms[0].Term, other, StringComparison.Ordinal));
+
     /// <summary>Whether the list holds a word: then it is English, and no misspelt name.</summary>
     public static bool Knows(string term) => ByTerms.ContainsKey(term);
 

@@ -1,6 +1,5 @@
 using DealBot.Core.Answers.Questions;
 using DealBot.Core.Answers.Speakers;
-using DealBot.Core.Answers.Verification;
 using DealBot.Core.Articles;
 using DealBot.Text;
 
@@ -9,31 +8,6 @@ namespace DealBot.Core.Answers.Ranking;
 /// <summary>Looks closely at candidates: fills in features and confidence.</summary>
 internal sealed class Ranker(Reading reading)
 {
-    /// <summary>The confidence that the best answer must reach, or nothing is shown.</summary>
-    public const double Bar = 0.45;
-
-    /// <summary>The confidence that those beside it must reach.</summary>
-    public const double LowerBar = 0.40;
-
-    /// <summary>The confidence that must be reached where somebody is said to have said something, but in other words.</summary>
-    public const double VerifyBar = 0.8;
-
-    // What is left of the confidence where the wanted kind of fact is not stated.
-    private const double WithoutNumber = 0.5;
-    private const double WithoutDate = 0.5;
-    private const double WithoutPlace = 0.5;
-    private const double WithoutKind = 0.9;
-
-    // What is left where somebody whom the question names is not in the passage.
-    private const double WithoutName = 0.5;
-
-    // How much of the confidence the title and the sentence before may give.
-    private const double MostFromSurroundings = 0.35;
-
-    // What is taken off where a fact is wanted and a telling part of the question is not there at all.
-    private const double MuchMissing = 0.1;
-    private const double LeastInQuote = 0.6;
-
     private readonly Dictionary<long, AnalyzedText> _titles = [];
 
     /// <summary>Ranks candidates, best first; those that cannot answer keep a confidence of 0.</summary>
@@ -62,7 +36,7 @@ internal sealed class Ranker(Reading reading)
         var coverage = Coverage.Of(candidate, reading.Units, surroundings, facts);
         var speaker = SpeakerFit(candidate);
         candidate.Highlights = coverage.Highlights;
-        candidate.Quote = QuoteThatAnswers(candidate);
+        candidate.Quote = AnsweringQuote.Of(reading, candidate);
 
         var share = reading.Units.Count == 0 ? 1 : coverage.Share;
         var kind = KindFit(candidate, facts);
@@ -84,42 +58,7 @@ internal sealed class Ranker(Reading reading)
             Asks = candidate.Text.EndsWith('?') && candidate.Quote is null && !isItem ? 1 : 0,
         };
 
-        var isEligible = (question.Intent != Intent.Verify || IsInQuote(candidate)) && (reading.Speaker is null || speaker > 0) && question.Phrases.All(phrase => PlainWords.Holds(candidate.Text, phrase));
-        candidate.Confidence = !isEligible || !SaysAnything() ? 0
-            : question.Phrases.Count > 0 ? 1
-            : (reading.Units.Count == 0 || question.Restrictions.DemandsWords ? 1 : ShareOf(coverage)) * KindFactor(kind) * (coverage.NamesMissing || LacksOffice(candidate) || LacksVoice(candidate) ? WithoutName : 1);
-    }
-
-    // How much of the question is there. Words that somebody is supposed to have said must be in the passage itself.
-    private double ShareOf(Coverage coverage)
-    {
-        var share = Math.Min(coverage.Share, coverage.OwnShare + (reading.Question.Intent == Intent.WhoSaid ? 0 : MostFromSurroundings));
-        return share - (coverage.IsMuchMissing && reading.Question.Wanted is not (FactKinds.None or FactKinds.Several) ? MuchMissing : 0);
-    }
-
-    // Words such as "name" or "2" alone are no topic.
-    private bool SaysAnything() =>
-        reading.Units.Count == 0 || reading.Question.Phrases.Count > 0 || reading.Question.Restrictions.DemandsWords
-        || reading.TellingUnits.Any(unit => !unit.Words.All(char.IsAsciiDigit));
-
-    // "Who said …": a passage that is nobody's words does not tell.
-    private bool LacksVoice(Candidate candidate) => reading.Question.Intent == Intent.WhoSaid && candidate.Quote is null;
-
-    // "Who is the defense minister": a passage without any minister names none.
-    private bool LacksOffice(Candidate candidate) =>
-        reading.Question.Intent == Intent.Who
-        && reading.Units.FirstOrDefault(unit => FactForms.PersonNouns.Contains(unit.Words.ToLowerInvariant())) is { } office
-        && !office.Forms.Any(form => candidate.Words.Find(form.Terms).Any());
-
-    private double KindFactor(double kind)
-    {
-        var wanted = reading.Question.Wanted;
-        var missing = wanted is FactKinds.None or FactKinds.Several ? 1
-            : (wanted & (FactKinds.Number | FactKinds.Money | FactKinds.Percent | FactKinds.Duration)) != FactKinds.None ? WithoutNumber
-            : wanted == FactKinds.Date ? WithoutDate
-            : wanted == FactKinds.Place ? WithoutPlace
-            : WithoutKind;
-        return missing + ((1 - missing) * kind);
+        candidate.Confidence = Confidence.Of(reading, candidate, coverage, speaker, kind);
     }
 
     private double KindFit(Candidate candidate, IReadOnlyList<Fact> facts)
@@ -159,42 +98,6 @@ internal sealed class Ranker(Reading reading)
         QuoteKind.Indirect => 0.6,
         _ => 0,
     };
-
-    // The quote of the wanted speaker; else the one that holds most of the question's words; else none, unless it is nearly the whole passage.
-    private Quote? QuoteThatAnswers(Candidate candidate)
-    {
-        var quotes = candidate.Passage.Quotes;
-        if (quotes.Count == 0)
-            return null;
-        if (reading.Speaker is { } wanted)
-        {
-            return quotes
-                .Where(quote => wanted.Spoke(quote, candidate.Article.Text))
-                .OrderByDescending(quote => Hits(candidate, quote))
-                .ThenBy(quote => quote.Kind)
-                .ThenByDescending(quote => quote.Span.Length)
-                .FirstOrDefault();
-        }
-
-        var people = reading.Units.SelectMany(unit => unit.People).ToList();
-        var best = quotes
-            .OrderByDescending(quote => Coverage.IsBy(quote, people))
-            .ThenByDescending(quote => Hits(candidate, quote))
-            .ThenByDescending(quote => quote.Speaker is not null)
-            .ThenBy(quote => quote.Kind)
-            .First();
-        return reading.Question.WantsSpeech || Hits(candidate, best) > 0 || best.Span.Length * 2 >= candidate.Text.Length ? best : null;
-    }
-
-    // A claim about somebody's words is met by the words of the quote, not by what the reporter says around them.
-    private static bool IsInQuote(Candidate candidate) =>
-        candidate.Quote is { } quote && Hits(candidate, quote) >= candidate.Highlights.Count * LeastInQuote;
-
-    private static int Hits(Candidate candidate, Quote quote)
-    {
-        var offset = candidate.Passage.Span.Start;
-        return candidate.Highlights.Count(span => quote.Span.Contains(new TextSpan(span.Start + offset, span.End + offset)));
-    }
 
     private AnalyzedText TitleOf(Article article)
     {

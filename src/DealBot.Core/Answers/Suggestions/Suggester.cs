@@ -71,7 +71,10 @@ internal static class Suggester
     private static IEnumerable<string> NearestPassages(Reading reading, IReadOnlyList<Candidate> ranked) => ranked
         .Where(candidate => reading.Units.Count > 0 && candidate.Features.Coverage >= NearEnough)
         .Take(MostPassages)
-        .Select(candidate => $"{candidate.Article.Title}: “{Excerpt.Of(candidate.Text)}”");
+        .Select(candidate => $"{candidate.Article.Title}: {Marked(Excerpt.Of(candidate.Text))}");
+
+    // A passage that brings its own quotation marks needs no others.
+    private static string Marked(string excerpt) => excerpt[0] is '“' or '"' or '‘' or '«' ? excerpt : $"“{excerpt}”";
 
     private static string Counted(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 }

@@ -1,11 +1,13 @@
 using System.Collections.Frozen;
+using DealBot.Core.Answers.Paraphrase;
 using DealBot.Text;
 
 namespace DealBot.Core.Answers.Verification;
 
 /// <summary>Claimed words laid beside a passage so that as few as possible differ.</summary>
 /// <param name="Similarity">1 where every claimed word is printed in order, 0 where none is.</param>
-/// <param name="ContentSimilarity">The share of the claim's words that are no stop words and are printed, inflected or not.</param>
+/// <param name="ContentSimilarity">The share of the claim's words that are no stop words and are printed, inflected, or by a word of
+/// near meaning.</param>
 /// <param name="Span">The stretch of the passage that the claim covers.</param>
 /// <param name="Differences">The claim from its first word to its last, beside what is printed.</param>
 /// <param name="Unlike">The claimed words that are not printed, and the printed ones that the claim leaves out.</param>
@@ -16,6 +18,9 @@ internal sealed record WordAlignment(double Similarity, double ContentSimilarity
 
     // "He wanted" for "I wanted" and "wants" for "wanted" are how speech is reported: half a difference.
     private const double Reported = 0.4;
+
+    // "Finished" for "done".
+    private const double Reworded = 0.7;
 
     private static readonly FrozenSet<string> Pronouns = new[]
     {
@@ -70,7 +75,11 @@ internal sealed record WordAlignment(double Similarity, double ContentSimilarity
         if (Pronouns.Contains(claimed.Key) && Pronouns.Contains(printed.Key))
             return Reported;
 
-        return claimed.Term is { } term && string.Equals(term, printed.Term, StringComparison.Ordinal) ? Reported : 1;
+        if (claimed.Term is not { } term || printed.Term is not { } other)
+            return 1;
+        if (string.Equals(term, other, StringComparison.Ordinal))
+            return Reported;
+        return Paraphrases.AreNear(term, other) ? Reworded : 1;
     }
 
     private static WordAlignment Traced(
