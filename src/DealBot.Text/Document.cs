@@ -44,6 +44,9 @@ internal sealed class Document(string text)
     public bool IsChar(int token, char c) =>
         (uint)token < (uint)Tokens.Length && Tokens[token].End == Tokens[token].Start + 1 && Text[Tokens[token].Start] == c;
 
+    /// <summary>The hash of a token's letters; 0 outside the text.</summary>
+    public uint HashAt(int token) => (uint)token < (uint)Tokens.Length ? Tokens[token].Hash : 0u;
+
     /// <summary>The first character of a token; a line break outside the text.</summary>
     public char FirstChar(int token) => (uint)token < (uint)Tokens.Length ? Text[Tokens[token].Start] : '\n';
 }

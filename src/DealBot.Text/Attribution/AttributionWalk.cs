@@ -27,7 +27,7 @@ internal sealed class AttributionWalk(Document document)
     private bool _previousWasSpoken;
 
     /// <summary>The quotation at hand.</summary>
-    public QuotationContext Current => _scene?.Quotation ?? throw new InvalidOperationException(NotBegun);
+    public QuotationContext Current => _scene?.Context ?? throw new InvalidOperationException(NotBegun);
 
     /// <summary>The mentions that may name its voice.</summary>
     public IReadOnlyList<Candidate> Offered => _offered;
@@ -39,7 +39,7 @@ internal sealed class AttributionWalk(Document document)
         var current = QuotationContext.Of(document, document.Quotations[_index]);
         Offer(current);
         var owner = _offered.FindLastIndex(candidate => IsOwner(current, candidate));
-        _scene = new AttributionScene(document, current, _index, _scene?.Quotation, _previousChoice, _previousWasSpoken, _offered, owner);
+        _scene = new AttributionScene(document, current, _index, _scene?.Context, _previousChoice, _previousWasSpoken, _offered, owner);
         return true;
     }
 
@@ -50,7 +50,7 @@ internal sealed class AttributionWalk(Document document)
     {
         features.Clear();
         var scene = _scene ?? throw new InvalidOperationException(NotBegun);
-        if (at == Nobody) AttributionFeatures.DescribeNobody(scene, features);
+        if (at == Nobody) NobodyFeatures.Describe(scene, features);
         else AttributionFeatures.Describe(scene, at, features);
     }
 
@@ -85,7 +85,7 @@ internal sealed class AttributionWalk(Document document)
 
 /// <summary>All that the features of one decision look at.</summary>
 /// <param name="Document">The text.</param>
-/// <param name="Quotation">The quotation at hand.</param>
+/// <param name="Context">The quotation at hand.</param>
 /// <param name="Index">Its index.</param>
 /// <param name="Previous">The quotation before it.</param>
 /// <param name="PreviousChoice">The mention chosen last.</param>
@@ -94,7 +94,7 @@ internal sealed class AttributionWalk(Document document)
 /// <param name="Owner">Which of them is the subject of the verb beside the quotation; -1 when none is.</param>
 internal sealed record AttributionScene(
     Document Document,
-    QuotationContext Quotation,
+    QuotationContext Context,
     int Index,
     QuotationContext? Previous,
     Candidate? PreviousChoice,

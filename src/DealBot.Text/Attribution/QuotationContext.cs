@@ -45,6 +45,9 @@ internal sealed record QuotationContext
     /// <summary>How many words: 0 for one, 1 for two, 2 for up to four, 3 for up to nine, 4 for more.</summary>
     public required int LengthClass { get; init; }
 
+    /// <summary>Length, small first letter, and whether it ends in a mark, in one number.</summary>
+    public uint Shape => (uint)((LengthClass * 4) + (BeginsSmall ? 2 : 0) + (LastChar == 'w' ? 1 : 0));
+
     /// <summary>Whether nothing else stands in its paragraph.</summary>
     public bool IsAlone => CharBefore == '\n' && CharAfter == '\n';
 

@@ -6,44 +6,44 @@ namespace DealBot.Text.Attribution;
 internal static class QuoteMaker
 {
     /// <summary>Makes the quote.</summary>
-    public static Quote Make(Document document, QuotationContext quotation, Candidate candidate)
+    public static Quote Make(Document document, QuotationContext context, Candidate candidate)
     {
-        var (speaker, grade) = SpeakerResolver.Resolve(document, quotation, candidate);
+        var (speaker, grade) = SpeakerResolver.Resolve(document, context, candidate);
         return new Quote(
-            document.Span(quotation.Quotation.Tokens),
-            KindOf(quotation),
+            document.Span(context.Quotation.Tokens),
+            KindOf(context),
             speaker,
             Speakers.SpanOf(document, candidate.Mention),
-            CueOf(document, quotation, candidate),
-            SentenceOf(document, quotation),
+            CueOf(document, context, candidate),
+            SentenceOf(document, context),
             grade);
     }
 
     /// <summary>Makes a quote whose speaker the text does not give surely enough.</summary>
-    public static Quote MakeUnknown(Document document, QuotationContext quotation) => new(
-        document.Span(quotation.Quotation.Tokens),
-        KindOf(quotation),
+    public static Quote MakeUnknown(Document document, QuotationContext context) => new(
+        document.Span(context.Quotation.Tokens),
+        KindOf(context),
         Speaker: null,
         SpeakerMention: null,
         Cue: null,
-        SentenceOf(document, quotation),
+        SentenceOf(document, context),
         AttributionGrade.Unknown);
 
-    private static TextSpan SentenceOf(Document document, QuotationContext quotation) => new(
-        document.Span(document.Sentences[document.SentenceOf[quotation.Quotation.Open]]).Start,
-        document.Span(document.Sentences[quotation.LastSentence]).End);
+    private static TextSpan SentenceOf(Document document, QuotationContext context) => new(
+        document.Span(document.Sentences[document.SentenceOf[context.Quotation.Open]]).Start,
+        document.Span(document.Sentences[context.LastSentence]).End);
 
     // A quotation that begins its sentence, or follows a comma or colon in capitals, is whole; else it completes another's sentence.
-    private static QuoteKind KindOf(QuotationContext quotation)
+    private static QuoteKind KindOf(QuotationContext context)
     {
-        if (quotation.CharBefore == 'w') return QuoteKind.Mixed;
-        return quotation.BeginsSmall && quotation.CharBefore != ',' && quotation.LengthClass < 4 ? QuoteKind.Mixed : QuoteKind.Direct;
+        if (context.CharBefore == 'w') return QuoteKind.Mixed;
+        return context.BeginsSmall && context.CharBefore != ',' && context.LengthClass < 4 ? QuoteKind.Mixed : QuoteKind.Direct;
     }
 
-    private static TextSpan? CueOf(Document document, QuotationContext quotation, Candidate candidate)
+    private static TextSpan? CueOf(Document document, QuotationContext context, Candidate candidate)
     {
         var verb = candidate.Syntax.Verb;
-        if (verb < 0) verb = quotation.VerbAfter >= 0 ? quotation.VerbAfter : quotation.VerbBefore;
+        if (verb < 0) verb = context.VerbAfter >= 0 ? context.VerbAfter : context.VerbBefore;
         if (verb < 0) return null;
         var span = document.Tokens[verb].Span;
         var isAccording = document[document.Tokens[verb]] is "according" or "According";

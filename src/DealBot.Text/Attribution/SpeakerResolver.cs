@@ -11,10 +11,10 @@ internal static class SpeakerResolver
 
     /// <summary>The speaker of a quotation.</summary>
     /// <returns>No name where a pronoun stands for nobody that the text has named or described.</returns>
-    public static (string? Speaker, AttributionGrade Grade) Resolve(Document document, QuotationContext quotation, Candidate candidate)
+    public static (string? Speaker, AttributionGrade Grade) Resolve(Document document, QuotationContext context, Candidate candidate)
     {
         var (speaker, grade) = Resolve(document, candidate.Mention);
-        return grade != AttributionGrade.Unknown && IsCarried(document, quotation, candidate.Mention)
+        return grade != AttributionGrade.Unknown && IsCarried(document, context, candidate.Mention)
             ? (speaker, AttributionGrade.Carried)
             : (speaker, grade);
     }
@@ -36,10 +36,10 @@ internal static class SpeakerResolver
     }
 
     // The voice is named in another paragraph.
-    private static bool IsCarried(Document document, QuotationContext quotation, Mention mention)
+    private static bool IsCarried(Document document, QuotationContext context, Mention mention)
     {
         var paragraph = document.ParagraphOf[mention.Head];
-        return paragraph < quotation.Paragraph || paragraph > quotation.LastParagraph;
+        return paragraph < context.Paragraph || paragraph > context.LastParagraph;
     }
 
     // A source the text keeps anonymous, without its article: "senior official familiar with the negotiations".
