@@ -7,6 +7,8 @@ namespace DealBot.Core.Storage;
 /// <remarks>Result codes: https://www.sqlite.org/rescode.html; the log's promises: https://www.sqlite.org/wal.html.</remarks>
 internal sealed class SqliteDialect(string path) : Dialect
 {
+    private const int ReadOnlyFileSystem = 30; // EROFS
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
     /// <inheritdoc/>
@@ -71,13 +73,17 @@ internal sealed class SqliteDialect(string path) : Dialect
         {
             return new FileStream($"{path}.{purpose}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (UnauthorizedAccessException fault)
+        catch (IOException fault) when (IsHeld(fault))
+        {
+            return null;
+        }
+        catch (Exception fault) when (fault is UnauthorizedAccessException or IOException { HResult: ReadOnlyFileSystem })
         {
             throw ReadOnly(fault);
         }
-        catch (IOException) when (Directory.Exists(Folder))
+        catch (IOException fault)
         {
-            return null;
+            throw Broken(fault);
         }
     }
 
@@ -108,16 +114,21 @@ internal sealed class SqliteDialect(string path) : Dialect
             StorageFault.Unreachable,
             $"{path} cannot be opened. Check that this user may read and write the file and its folder, or choose another folder with --data.",
             fault),
-        _ => new StorageException(
-            StorageFault.Other,
-            $"{path} could not be read or written ({fault.Message}). Check the disk, then repeat the command; what was stored before is safe.",
-            fault),
+        _ => Broken(fault),
     };
+
+    private StorageException Broken(Exception fault) => new(
+        StorageFault.Other,
+        $"{path} could not be read or written ({fault.Message}). Check the disk, then repeat the command; what was stored before is safe.",
+        fault);
 
     private StorageException ReadOnly(Exception fault) => new(
         StorageFault.ReadOnly,
         $"{path} cannot be written: the file, its folder or its disk is read-only. Grant this user the right to write, or choose another folder with --data.",
         fault);
+
+    // EAGAIN of Linux, EWOULDBLOCK of macOS, ERROR_SHARING_VIOLATION of Windows.
+    private static bool IsHeld(IOException fault) => fault.HResult is 11 or 35 or unchecked((int)0x80070020);
 
     private static bool IsWriteRefused(SqliteException fault) =>
         fault.SqliteErrorCode is SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_CANTOPEN;

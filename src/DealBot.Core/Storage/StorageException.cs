@@ -29,7 +29,7 @@ public enum StorageFault
 /// <remarks><see cref="Exception.Message"/> is made for people: it names the file or server and says what to do.</remarks>
 public sealed class StorageException : Exception
 {
-    /// <summary>A fault without words; for serializers only.</summary>
+    /// <summary>A fault without further words.</summary>
     public StorageException() : this(StorageFault.Other, "The library's database failed.") { }
 
     /// <summary>A fault of no particular kind.</summary>

@@ -1,2 +1,0 @@
-namespace DealBot.Core.Tests;
-public sealed class Smoke { [Fact] public void Builds() => Assert.True(true); }
