@@ -74,10 +74,10 @@ internal sealed class TermDictionary
     }
 
     /// <summary>The last block whose first term is not greater than the one sought; 0 when all are.</summary>
-    public int BlockThatMayHold(ReadOnlySpan<byte> term, int from = 0)
+    public int BlockThatMayHold(ReadOnlySpan<byte> term)
     {
         var terms = Terms;
-        var (low, high) = (from, BlockCount - 1); // the block sought lies in [low, high]
+        var (low, high) = (0, BlockCount - 1); // the block sought lies in [low, high]
         while (low < high)
         {
             var middle = (low + high + 1) / 2;
