@@ -68,7 +68,7 @@ internal static class QuestionVocabulary
         + "sees comment comments commented remark remarks statement statements call calls called calling describe described describes "
         + "talk talks about discuss react reaction respond response answer first second ask asks asked new big soon "
         + "number amount date day days time times year years month week place country countries city reason reasons cause name names "
-        + "named list event explain tell know known total all just good bad right supposedly reportedly allegedly anyway expected");
+        + "named list event role roles play plays played explain tell know known total all just good bad right supposedly reportedly allegedly anyway expected");
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

@@ -98,7 +98,7 @@ internal static class SpeechForms
     private static Form? ViewOfSomebody(Sentence sentence)
     {
         var noun = sentence.Find(0, 6, QuestionVocabulary.ViewNouns.Contains);
-        if (noun < 0 || !sentence.NamesNobody(0, noun))
+        if (noun < 0 || !sentence.NamesNobody(0, IsAdjective(sentence[noun - 1]) ? noun - 1 : noun))
             return null;
 
         var preposition = sentence[noun + 1];
@@ -118,6 +118,8 @@ internal static class SpeechForms
             ? new Form(Intent.Search, sentence.From(noun + 2)) { WantsSpeech = true }
             : null;
     }
+
+    private static bool IsAdjective(string key) => key is "latest" or "last" or "recent" or "newest" or "first" or "exact" or "direct" or "full" or "best" or "key";
 
     // A few words without a small one among them: "from Ursula Berg", but not "from both parties in town".
     private static bool LooksLikeName(Sentence sentence, int start, int end) =>

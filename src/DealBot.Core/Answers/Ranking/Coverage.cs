@@ -51,6 +51,7 @@ internal sealed record Coverage(double Share, double OwnShare, bool IsItem, bool
             own += unit.Weight * strength;
             var anywhere = strength >= Before ? strength : Math.Max(strength, FromSurroundings(unit, surroundings));
             held += unit.Weight * anywhere;
+            namesMissing |= anywhere == 0 && unit.IsNation;
             missing = anywhere == 0 ? Math.Max(missing, unit.Weight) : missing;
             highlights.AddRange(spans);
 

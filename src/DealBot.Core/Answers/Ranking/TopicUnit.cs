@@ -20,6 +20,9 @@ internal sealed record TopicUnit(
     /// <summary>The spelling that the library has instead; null when the word was not corrected.</summary>
     public string? CorrectedTo { get; init; }
 
+    /// <summary>Whether it is a country.</summary>
+    public bool IsNation => Forms[0].Terms is [var only] && Paraphrases.IsNation(only.Term);
+
     /// <summary>Whether the word says little of what a question is about.</summary>
     public bool IsLight { get; init; }
 

@@ -48,9 +48,13 @@ internal static class NarratedSpeech
         if (words[last].IsPossessive)
             return Enumerable.Range(last + 1, 2).Any(at => at < words.Count && QuestionVocabulary.ViewNouns.Contains(words[at].Key));
 
+        var isJoined = false; // "Macron and Starmer corrected …"
         for (var at = last + 1; at < Math.Min(words.Count, last + 1 + FurthestVerb); at++)
         {
             var key = words[at].Key;
+            isJoined |= key is "and";
+            if (at > last + 1 && !isJoined && char.IsLower(words[at].Text[0]) && char.IsUpper(words[at - 1].Text[0]) && SpeechVerbs.ReportsPosition(key))
+                return false; // another's name stands before the verb
             if (char.IsLower(words[at].Text[0]) && (takesPositions ? SpeechVerbs.ReportsPosition(key) : SpeechVerbs.IsSpeech(key)) && (key.EndsWith('s') || key.EndsWith("ed", StringComparison.Ordinal) || SpeechVerbs.IsIrregularPast(key) || IsAfterAuxiliary(words, at)) && !IsPassive(words, at))
                 return true;
             if (key is "to" or "who" or "that" or "with" or "for" or "in")
