@@ -15,6 +15,12 @@ internal static class GlobalOptions
         Recursive = true,
     };
 
+    /// <summary>
+    /// The PostgreSQL database that several instances share, instead of the file in the data folder. It holds a password, so
+    /// it comes from the environment alone and is never printed.
+    /// </summary>
+    public const string Database = "DEALBOT_DATABASE";
+
     private const string DefaultData = "index";
     private const string DefaultArticles = "index/articles";
     private const string DefaultConfig = "config";
@@ -23,7 +29,8 @@ internal static class GlobalOptions
     public static Folders FoldersOf(ParseResult parsed) => new(
         Chosen(parsed, Data, "DEALBOT_DATA", DefaultData),
         Chosen(parsed, Articles, "DEALBOT_ARTICLES", DefaultArticles),
-        Chosen(parsed, Config, "DEALBOT_CONFIG", DefaultConfig));
+        Chosen(parsed, Config, "DEALBOT_CONFIG", DefaultConfig),
+        Environment.GetEnvironmentVariable(Database) is { Length: > 0 } database ? database : null);
 
     /// <summary>Whether details of a fault are wanted.</summary>
     public static bool IsVerbose(string[] args) =>
@@ -45,8 +52,12 @@ internal static class GlobalOptions
     }
 }
 
-/// <summary>The three folders a command works with.</summary>
-internal sealed record Folders(ChosenFolder Data, ChosenFolder Articles, ChosenFolder Config);
+/// <summary>The three folders a command works with, and the server that holds the library where the data folder does not.</summary>
+internal sealed record Folders(ChosenFolder Data, ChosenFolder Articles, ChosenFolder Config, string? Database)
+{
+    /// <summary>Whether there may be a library already.</summary>
+    public bool MayHoldLibrary => Database is not null || Data.Exists;
+}
 
 /// <summary>A folder and how it came to be meant.</summary>
 /// <param name="Path">As it was given, so that messages repeat what the user wrote.</param>

@@ -26,7 +26,7 @@ internal sealed class OpenedLibrary : IDisposable
     /// <exception cref="CommandException">There is neither a library nor anything to make one from, or the configuration has a mistake.</exception>
     public static async Task<OpenedLibrary> OpenAsync(Folders folders, Terminal terminal, CancellationToken stopped)
     {
-        if (!folders.Data.Exists && !folders.Articles.Exists) throw NothingToOpen(folders);
+        if (!folders.MayHoldLibrary && !folders.Articles.Exists) throw NothingToOpen(folders);
         var opened = Open(folders);
         try
         {
@@ -43,12 +43,13 @@ internal sealed class OpenedLibrary : IDisposable
     /// <summary>Opens the library, empty where there is none yet: for a command that fills it.</summary>
     public static OpenedLibrary Open(Folders folders)
     {
-        if (folders.Articles is { IsDefault: false, Exists: false } && !folders.Data.Exists) throw NotThere(folders.Articles);
+        if (folders.Articles is { IsDefault: false, Exists: false } && !folders.MayHoldLibrary) throw NotThere(folders.Articles);
         var configuration = Configured(folders.Config);
         var answerer = new Answerer(Synonyms(configuration, folders.Config));
         var library = Library.Open(new LibraryOptions
         {
             DataFolder = folders.Data.FullPath,
+            Connection = folders.Database,
             ArticlesFolder = folders.Articles.FullPath,
             MaxArticleBytes = configuration.Options.MaxArticleBytes,
             People = configuration.People,
@@ -80,7 +81,7 @@ internal sealed class OpenedLibrary : IDisposable
         if (report is null) return;
 
         ImportReports.Complain(report, terminal);
-        terminal.Note($"Made a library of {Display.Counted.Of(report.Added, "article")} from {Folders.Articles.Path} in {Folders.Data.Path}.");
+        terminal.Note($"Made a library of {Display.Counted.Of(report.Added, "article")} from {Folders.Articles.Path} in {(Folders.Database is null ? Folders.Data.Path : Library.Place)}.");
     }
 
     private static SynonymMap Synonyms(DealBotConfiguration configuration, ChosenFolder folder)

@@ -22,7 +22,7 @@ internal static class StatusCommand
         {
             using var opened = await OpenedLibrary.OpenAsync(GlobalOptions.FoldersOf(parsed), terminal, stopped);
             using var view = opened.Library.View();
-            var status = StatusJson.Of(view, opened.Library.Place, BytesIn(opened.Folders.Data), opened.Folders.Config);
+            var status = StatusJson.Of(view, opened.Library.Place, BytesOf(opened.Folders), opened.Folders.Config);
             if (parsed.GetValue(format) is Formats.Text) new StatusView(terminal.Out).Write(status);
             else CliJson.WriteIndented(terminal.Out.Writer, status);
             return ExitCode.Done;
@@ -31,6 +31,7 @@ internal static class StatusCommand
     }
 
     /// <summary>The database with its log and its lock; the articles folder, which may lie below, is not counted.</summary>
-    private static long BytesIn(ChosenFolder data) =>
-        data.Exists ? new DirectoryInfo(data.FullPath).EnumerateFiles("dealbot.db*").Sum(file => file.Length) : 0;
+    private static long? BytesOf(Folders folders) => folders.Database is null
+        ? new DirectoryInfo(folders.Data.FullPath).EnumerateFiles("dealbot.db*").Sum(file => file.Length)
+        : null;
 }

@@ -13,7 +13,7 @@ internal sealed class StatusView(Screen screen)
     {
         var dates = status is { From: { } from, To: { } to } ? $", {Dates.Range(from, to)}" : "";
         var stories = status.Stories < status.Articles ? $", {Counted.Of(status.Stories, "story", "stories")}" : "";
-        WriteLine("Library", $"{status.Library} ({Counted.Bytes(status.Bytes)})");
+        WriteLine("Library", status.Library + (status.Bytes is { } bytes ? $" ({Counted.Bytes(bytes)})" : ""));
         WriteLine("Revision", $"{status.Revision}");
         WriteLine("Articles", $"{status.Articles:N0} from {Counted.Of(status.Sources, "source")}{stories}{dates}");
         WriteLine("Quotes", $"{status.Quotes:N0} by {Counted.Of(status.Speakers, "speaker")}");

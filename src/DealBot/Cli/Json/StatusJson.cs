@@ -2,7 +2,7 @@ using DealBot.Core.Articles;
 
 namespace DealBot.Cli.Json;
 
-/// <summary>What a library holds. <c>from</c> and <c>to</c> are the first and last date of publication; <c>bytes</c> is the size on disk.</summary>
+/// <summary>What a library holds. <c>from</c> and <c>to</c> are the first and last date of publication; <c>bytes</c> is the size on disk, unknown of a server's.</summary>
 internal sealed record StatusJson(
     string Library,
     long Revision,
@@ -14,10 +14,10 @@ internal sealed record StatusJson(
     int Passages,
     int Quotes,
     int Speakers,
-    long Bytes,
+    long? Bytes,
     string? Configuration)
 {
-    public static StatusJson Of(ILibraryView view, string place, long bytes, ChosenFolder configuration)
+    public static StatusJson Of(ILibraryView view, string place, long? bytes, ChosenFolder configuration)
     {
         var articles = view.Articles;
         var dates = articles.Select(article => article.Published?.UtcDateTime).OfType<DateTime>().ToList();
