@@ -13,6 +13,11 @@ internal static class QuestionVocabulary
         ["what'd"] = ["what", "did"], ["who'd"] = ["who", "did"], ["didn't"] = ["did", "not"], ["doesn't"] = ["does", "not"],
         ["don't"] = ["do", "not"], ["hasn't"] = ["has", "not"], ["isn't"] = ["is", "not"], ["aren't"] = ["are", "not"],
         ["wasn't"] = ["was", "not"], ["won't"] = ["will", "not"], ["wouldn't"] = ["would", "not"], ["can't"] = ["can", "not"],
+        ["could've"] = ["could", "have"], ["couldve"] = ["could", "have"], ["would've"] = ["would", "have"], ["wouldve"] = ["would", "have"],
+        ["should've"] = ["should", "have"], ["shouldve"] = ["should", "have"], ["might've"] = ["might", "have"], ["mightve"] = ["might", "have"],
+        ["couldn't"] = ["could", "not"], ["couldnt"] = ["could", "not"], ["shouldn't"] = ["should", "not"], ["shouldnt"] = ["should", "not"],
+        ["didnt"] = ["did", "not"], ["doesnt"] = ["does", "not"], ["dont"] = ["do", "not"], ["hasnt"] = ["has", "not"], ["havent"] = ["have", "not"],
+        ["isnt"] = ["is", "not"], ["arent"] = ["are", "not"], ["wasnt"] = ["was", "not"], ["wouldnt"] = ["would", "not"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Auxiliary verbs that can open a question or follow its question word.</summary>
@@ -68,7 +73,7 @@ internal static class QuestionVocabulary
         + "sees comment comments commented remark remarks statement statements call calls called calling describe described describes "
         + "talk talks about discuss react reaction respond response answer first second ask asks asked new big soon "
         + "number amount date day days time times year years month week place country countries city reason reasons cause name names "
-        + "named list event role roles play plays played explain tell know known total all just good bad right supposedly reportedly allegedly anyway expected");
+        + "named list event role roles play plays played explain tell know known total all just good bad right supposedly reportedly allegedly anyway expected news");
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

@@ -41,6 +41,10 @@ internal static class SpeechForms
             return null;
 
         var auxiliary = sentence.Find(1, 4, QuestionVocabulary.Auxiliaries.Contains);
+        // "which officials did X see": persons are wanted, not words.
+        if (auxiliary > 1 && FactForms.PersonNouns.Contains(sentence[auxiliary - 1]))
+            return null;
+
         var subject = auxiliary < 0 ? 1 : auxiliary + 1;
         if (auxiliary < 0 && sentence[1] is "that" or "else")
             subject = 2;
@@ -59,7 +63,7 @@ internal static class SpeechForms
             : null;
     }
 
-    // "how does X see Y", "how did X respond to Y"
+    // "how does X see Y", "how did X respond to Y": the verb tells "X sees Y as …" from all else that X says of Y.
     private static Form? HowSomebodySees(Sentence sentence)
     {
         if (sentence[0] is not "how" || sentence[1] is not ("did" or "does" or "do" or "has" or "have" or "would" or "is" or "was"))
@@ -67,7 +71,7 @@ internal static class SpeechForms
 
         var verb = sentence.FindVerb(2, 2 + Sentence.LongestName, SpeechVerbs.IsPlain);
         return verb > 2 && sentence.NamesSomebody(2, verb)
-            ? Form.OfSpeaker(sentence.Slice(2, verb), TopicAfter(sentence, verb))
+            ? Form.OfSpeaker(sentence.Slice(2, verb), sentence.From(verb))
             : null;
     }
 

@@ -17,13 +17,16 @@ internal static class Confidence
     public const double VerifyBar = 0.8;
 
     // What is left where the wanted kind of fact is not stated.
-    private const double WithoutNumber = 0.5;
+    private const double WithoutNumber = 0.35;
     private const double WithoutDate = 0.5;
     private const double WithoutPlace = 0.5;
     private const double WithoutKind = 0.9;
 
     // What is left where somebody whom the question names is not in the passage, or nobody whom it could mean.
     private const double WithoutName = 0.5;
+
+    // What is left where a passage names the one asked about, and holds nothing of what is asked about them.
+    private const double NameAlone = 0.5;
 
     // How much the title and the sentence before may give.
     private const double MostFromSurroundings = 0.35;
@@ -54,7 +57,7 @@ internal static class Confidence
 
         var share = reading.Units.Count == 0 || question.Restrictions.DemandsWords ? 1 : ShareOf(question, coverage);
         var lacksPerson = coverage.NamesMissing || LacksOffice(reading, candidate) || LacksVoice(question, candidate);
-        return share * KindFactor(question.Wanted, kind) * (lacksPerson ? WithoutName : 1);
+        return share * KindFactor(question.Wanted, kind) * (lacksPerson ? WithoutName : 1) * (coverage.HoldsNameAlone ? NameAlone : 1);
     }
 
     // How much of the question is there. Words that somebody is supposed to have said must be in the passage itself.

@@ -13,9 +13,10 @@ namespace DealBot.Core.Answers.Ranking;
 /// <param name="IsItem">Whether the line that the passage is an item under holds much of what is asked.</param>
 /// <param name="IsMuchMissing">Whether neither passage nor surroundings hold anything of a telling part of the question.</param>
 /// <param name="NamesMissing">Whether somebody whom the question names is neither in the passage nor in the sentence before.</param>
+/// <param name="HoldsNameAlone">Whether the name of one person is all that it holds of a question that is about more.</param>
 /// <param name="Adjacency">How many neighbouring units are neighbours in the passage: 0 to 1.</param>
 /// <param name="Highlights">Where the words stand, in the passage's text.</param>
-internal sealed record Coverage(double Share, double OwnShare, bool IsItem, bool IsMuchMissing, bool NamesMissing, double Adjacency, IReadOnlyList<TextSpan> Highlights)
+internal sealed record Coverage(double Share, double OwnShare, bool IsItem, bool IsMuchMissing, bool NamesMissing, bool HoldsNameAlone, double Adjacency, IReadOnlyList<TextSpan> Highlights)
 {
     private const double InLeadIn = 0.8;
     private const double Before = 0.5;
@@ -34,12 +35,13 @@ internal sealed record Coverage(double Share, double OwnShare, bool IsItem, bool
         List<TextSpan>? previous = null;
         var (neighbours, pairs) = (0, 0);
         var (namesMissing, inLeadIn, missing) = (false, 0.0, 0.0);
+        var (asksMore, holdsMore, names) = (false, false, 0);
         var kinds = FactScanner.Kinds(facts);
 
         foreach (var unit in units)
         {
             all += unit.Weight;
-            var (strength, spans) = Strongest(unit, candidate.Words);
+            var (strength, spans) = Strongest(unit, candidate);
             if ((unit.StandIns & kinds) != FactKinds.None)
                 strength = Math.Max(strength, Paraphrases.Same);
             if (strength < 1 && unit.People.Count > 0 && candidate.Passage.Quotes.Any(quote => IsBy(quote, unit.People)))
@@ -52,6 +54,10 @@ internal sealed record Coverage(double Share, double OwnShare, bool IsItem, bool
             var anywhere = strength >= Before ? strength : Math.Max(strength, FromSurroundings(unit, surroundings));
             held += unit.Weight * anywhere;
             namesMissing |= anywhere == 0 && unit.IsNation;
+            if (unit.People.Count == 0 && !unit.IsLight)
+                (asksMore, holdsMore) = (true, holdsMore || anywhere > 0);
+            else if (unit.People.Count > 0 && anywhere > 0)
+                names++;
             missing = anywhere == 0 ? Math.Max(missing, unit.Weight) : missing;
             highlights.AddRange(spans);
 
@@ -71,6 +77,7 @@ internal sealed record Coverage(double Share, double OwnShare, bool IsItem, bool
             inLeadIn > all * LeadInShare,
             missing > all * TellingShare,
             namesMissing,
+            asksMore && !holdsMore && names <= 1,
             pairs > 0 ? (double)neighbours / pairs : 0,
             Joined(highlights));
     }
@@ -89,20 +96,24 @@ internal sealed record Coverage(double Share, double OwnShare, bool IsItem, bool
         Has(surroundings.Before, form.Terms)
         || (Has(surroundings.Title, form.Terms) && PlainWords.Of(candidate.Text).Any(word => word.Key is "he" or "him" or "his" or "she" or "her")));
 
-    private static (double Strength, List<TextSpan> Spans) Strongest(TopicUnit unit, AnalyzedText words)
+    private static (double Strength, List<TextSpan> Spans) Strongest(TopicUnit unit, Candidate candidate)
     {
         var strength = 0.0;
         List<TextSpan> spans = [];
+        HashSet<string>? families = null;
         foreach (var form in unit.Forms)
         {
             var before = spans.Count;
-            spans.AddRange(words.Find(form.Terms));
-            if (spans.Count > before)
+            spans.AddRange(candidate.Words.Find(form.Terms).Where(span => !IsPronoun(span.In(candidate.Text))));
+            if (spans.Count > before && (form.Terms.Count > 1 || (families ??= new(StringComparer.Ordinal)).Add(Paraphrases.Canonical(form.Terms[0].Term))))
                 strength = form.Strength >= Paraphrases.Same ? Math.Max(strength, form.Strength) : OneOfTwo(strength, form.Strength);
         }
 
         return (strength, spans);
     }
+
+    // "They told us" is about no country.
+    private static bool IsPronoun(string word) => word is "us";
 
     // Two different paraphrases of a word are a surer sign than one, but never as sure as the word.
     private static double OneOfTwo(double one, double other) => Math.Max(one, Math.Min(Paraphrases.Same, 1 - ((1 - one) * (1 - other))));

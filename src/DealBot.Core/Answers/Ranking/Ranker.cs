@@ -1,5 +1,6 @@
 using DealBot.Core.Answers.Questions;
 using DealBot.Core.Answers.Speakers;
+using DealBot.Core.Answers.Verification;
 using DealBot.Core.Articles;
 using DealBot.Text;
 
@@ -34,13 +35,13 @@ internal sealed class Ranker(Reading reading)
         var facts = FactScanner.Scan(candidate.Text);
         var surroundings = new Surroundings(candidate, TitleOf(candidate.Article));
         var coverage = Coverage.Of(candidate, reading.Units, surroundings, facts);
-        var speaker = SpeakerFit(candidate);
+        var speaker = SpeakerFit(candidate, surroundings);
         candidate.Highlights = coverage.Highlights;
         candidate.Quote = AnsweringQuote.Of(reading, candidate);
 
         var share = reading.Units.Count == 0 ? 1 : coverage.Share;
         var kind = KindFit(candidate, facts);
-        var isItem = question.Intent == Intent.List && coverage.IsItem;
+        var isItem = coverage.IsItem && (question.Intent == Intent.List || (question.Intent == Intent.Who && kind > 0));
         candidate.Features = new Features
         {
             Coverage = share,
@@ -68,10 +69,17 @@ internal sealed class Ranker(Reading reading)
             return 0;
         if (wanted == FactKinds.Definition)
             return DefinitionFit.Of(candidate, reading.Units);
-        if (wanted == FactKinds.Person && candidate.Quote?.Speaker is not null)
+        if (wanted == FactKinds.Person && candidate.Quote?.Speaker is not null && !IsByPeopleAskedAbout(candidate.Quote))
             return 1;
-        return facts.Where(fact => (fact.Kinds & wanted) != FactKinds.None).Select(fact => Nearness(candidate, fact)).DefaultIfEmpty(0).Max();
+        return facts.Where(fact => (fact.Kinds & wanted) != FactKinds.None && !(wanted == FactKinds.Person && IsAskedAbout(candidate, fact))).Select(fact => Nearness(candidate, fact)).DefaultIfEmpty(0).Max();
     }
+
+    // "Whom did Berg meet": Berg is no answer. But "who is the envoy" is answered by the envoy's name.
+    private bool IsAskedAbout(Candidate candidate, Fact fact) => candidate.Highlights.Any(span => span.Overlaps(fact.Span)
+        && PlainWords.Of(span.In(candidate.Text)).Any(word => reading.Question.Topic.Any(topic => string.Equals(topic.Key, word.Key, StringComparison.Ordinal))));
+
+    private bool IsByPeopleAskedAbout(Quote quote) =>
+        reading.Question.Intent == Intent.Who && Coverage.IsBy(quote, [.. reading.Units.SelectMany(unit => unit.People)]);
 
     // A number beside the question's words is more likely theirs than one at the other end of the sentence.
     private static double Nearness(Candidate candidate, Fact fact)
@@ -80,15 +88,20 @@ internal sealed class Ranker(Reading reading)
         return distance switch { <= 15 => 1, <= 60 => 0.9, _ => 0.8 };
     }
 
-    private double SpeakerFit(Candidate candidate)
+    private double SpeakerFit(Candidate candidate, Surroundings surroundings)
     {
         if (reading.Speaker is not { } wanted)
             return 0;
         if (candidate.Passage.Quotes.Any(quote => wanted.Spoke(quote, candidate.Article.Text)))
             return 1;
 
-        var mentions = wanted.Mentions.SelectMany(candidate.Words.Find);
-        return NarratedSpeech.Reports(candidate.Text, mentions, takesPositions: reading.Units.Count > 0) ? WantedSpeaker.Narrated : 0;
+        var takesPositions = reading.Units.Count > 0;
+        return Reports(candidate.Text, candidate.Words)
+            || (NarratedSpeech.CarriesOn(candidate.Text, takesPositions) && Reports(surroundings.SentenceBefore, AnalyzedText.Of(surroundings.SentenceBefore)))
+            ? WantedSpeaker.Narrated
+            : 0;
+
+        bool Reports(string text, AnalyzedText words) => NarratedSpeech.Reports(text, wanted.Mentions.SelectMany(words.Find), takesPositions);
     }
 
     private static double FormFit(Candidate candidate) => candidate.Quote?.Kind switch

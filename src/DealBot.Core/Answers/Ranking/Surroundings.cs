@@ -33,11 +33,24 @@ internal sealed class Surroundings
     }
 
     /// <summary>What stands before it in its paragraph.</summary>
-    public AnalyzedText Before => _before ??= AnalyzedText.Of(
-        _candidate.Article.Text.AsSpan()[Math.Max(_paragraph, _candidate.Passage.Span.Start - LongestContext).._candidate.Passage.Span.Start]);
+    public AnalyzedText Before => _before ??= AnalyzedText.Of(TextBefore);
+
+    /// <summary>The sentence before it in its paragraph; empty at the beginning of one.</summary>
+    /// <remarks>Cut after the last full stop, which may be that of an abbreviation: what is lost then is only the beginning.</remarks>
+    public string SentenceBefore
+    {
+        get
+        {
+            var before = TextBefore.TrimEnd();
+            return before[(before[..Math.Max(before.Length - 1, 0)].LastIndexOf(". ") + 1)..].TrimStart().ToString();
+        }
+    }
 
     /// <summary>The title of its article.</summary>
     public AnalyzedText Title { get; }
+
+    private ReadOnlySpan<char> TextBefore =>
+        _candidate.Article.Text.AsSpan()[Math.Max(_paragraph, _candidate.Passage.Span.Start - LongestContext).._candidate.Passage.Span.Start];
 
     private static AnalyzedText? LeadInOf(ReadOnlySpan<char> text, int paragraph)
     {

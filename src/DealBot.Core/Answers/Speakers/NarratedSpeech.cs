@@ -25,6 +25,18 @@ internal static class NarratedSpeech
         return false;
     }
 
+    /// <summary>Whether a text opens with a pronoun that speaks or takes a position: "He also asked …" goes on about the subject of the sentence before.</summary>
+    /// <param name="text">The passage.</param>
+    /// <param name="takesPositions">Whether hoping, wanting or opposing counts too, not only speaking.</param>
+    public static bool CarriesOn(string text, bool takesPositions)
+    {
+        if (!text.StartsWith("He ", StringComparison.Ordinal) && !text.StartsWith("She ", StringComparison.Ordinal) && !text.StartsWith("They ", StringComparison.Ordinal))
+            return false;
+
+        var words = QuestionReader.Read(text).Words;
+        return IsSubject(words, words[0].Span, takesPositions);
+    }
+
     private static bool IsSubject(IReadOnlyList<QuestionWord> words, TextSpan mention, bool takesPositions)
     {
         var last = -1;

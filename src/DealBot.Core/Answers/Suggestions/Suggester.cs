@@ -1,6 +1,7 @@
 using DealBot.Core.Answers.Ranking;
 using DealBot.Core.Answers.Speakers;
 using DealBot.Core.Articles;
+using DealBot.Search;
 
 namespace DealBot.Core.Answers.Suggestions;
 
@@ -43,7 +44,9 @@ internal static class Suggester
         {
             if (wanted.Entries.Count == 0)
             {
-                yield return $"Nobody called “{wanted.Words}” is named in {Counted(view.Articles.Count, "article")}.";
+                yield return IsPrinted(view, wanted)
+                    ? $"“{wanted.Words}” is named in the articles, but not quoted."
+                    : $"Nobody called “{wanted.Words}” is named in {Counted(view.Articles.Count, "article")}.";
                 foreach (var name in SpeakerNames.Of(view).Near(wanted.Words).Take(2))
                     yield return $"Did you mean {name}?";
                 continue;
@@ -68,8 +71,13 @@ internal static class Suggester
             yield return $"No article speaks of {string.Join(" or ", unknown)}.";
     }
 
+    private static bool IsPrinted(ILibraryView view, WantedSpeaker wanted) =>
+        wanted.Mentions[0].Count > 0 && view.Index.Search(new Query.OfPhrase(Fields.Text, wanted.Mentions[0], 0), 1).Count > 0;
+
+    // What tells of the one asked for before what others say on the topic.
     private static IEnumerable<string> NearestPassages(Reading reading, IReadOnlyList<Candidate> ranked) => ranked
         .Where(candidate => reading.Units.Count > 0 && candidate.Features.Coverage >= NearEnough)
+        .OrderByDescending(candidate => reading.Speaker?.Mentions.Any(form => candidate.Words.Find(form).Any()) ?? false)
         .Take(MostPassages)
         .Select(candidate => $"{candidate.Article.Title}: {Marked(Excerpt.Of(candidate.Text))}");
 
