@@ -88,11 +88,11 @@ internal sealed class AnswerView(Screen screen, ILibraryView library, TimeProvid
 
     private void WriteLine(StyledText line) => screen.Console.Write(Barred.Indented(line, screen.IsTerminal ? Margin + 2 : Margin));
 
-    private StyledText SpeakerLine(Result result) =>
-        Attribution.Line(result.Quote, result.Speaker, result.Speaker is { } speaker ? RoleOf(speaker) : null, palette);
-
-    private string? RoleOf(string speaker) =>
-        library.Speakers.FirstOrDefault(entry => string.Equals(entry.Name, speaker, StringComparison.Ordinal)) is { Roles: [var role, ..] } ? role : null;
+    private StyledText SpeakerLine(Result result)
+    {
+        var speaker = library.Speakers.FirstOrDefault(entry => string.Equals(entry.Name, result.Speaker, StringComparison.Ordinal));
+        return Attribution.Line(result.Quote, result.Speaker, Attribution.RoleOf(speaker), palette);
+    }
 
     private StyledText ArticleLine(ArticleEntry article)
     {

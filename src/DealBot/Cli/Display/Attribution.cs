@@ -1,3 +1,4 @@
+using DealBot.Core.Articles;
 using DealBot.Text;
 
 namespace DealBot.Cli.Display;
@@ -5,6 +6,10 @@ namespace DealBot.Cli.Display;
 /// <summary>Says whose words a quote holds, and how sure that is: a low grade is shown as such.</summary>
 internal static class Attribution
 {
+    /// <summary>The role to show beside a name: the most frequent that says more than a title ("Gen.") does.</summary>
+    public static string? RoleOf(SpeakerEntry? speaker) =>
+        speaker?.Roles.FirstOrDefault(role => !role.EndsWith('.')) ?? (speaker is { Roles: [var title, ..] } ? title : null);
+
     /// <summary>"Scott Bessent, Treasury Secretary"; with a caution where the speaker is inferred or the words are not verbatim.</summary>
     public static StyledText Line(Quote? quote, string? speaker, string? role, Palette palette)
     {

@@ -13,9 +13,10 @@ internal sealed class StatusView(Screen screen)
     {
         var dates = status is { From: { } from, To: { } to } ? $", {Dates.Range(from, to)}" : "";
         var stories = status.Stories < status.Articles ? $", {Counted.Of(status.Stories, "story", "stories")}" : "";
+        var sources = status.Sources > 0 ? $" from {Counted.Of(status.Sources, "source")}" : "";
         WriteLine("Library", status.Library + (status.Bytes is { } bytes ? $" ({Counted.Bytes(bytes)})" : ""));
         WriteLine("Revision", $"{status.Revision}");
-        WriteLine("Articles", $"{status.Articles:N0} from {Counted.Of(status.Sources, "source")}{stories}{dates}");
+        WriteLine("Articles", $"{status.Articles:N0}{sources}{stories}{dates}");
         WriteLine("Quotes", $"{status.Quotes:N0} by {Counted.Of(status.Speakers, "speaker")}");
         WriteLine("Passages", $"{status.Passages:N0}");
         WriteLine("Configuration", status.Configuration ?? "none: defaults");
