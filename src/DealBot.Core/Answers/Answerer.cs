@@ -55,7 +55,7 @@ public sealed class Answerer(SynonymMap? synonyms = null)
         var topic = QuestionReader.Read(words).Words;
         var topics = new TopicReader(view, synonyms);
         var names = SpeakerNames.Of(view);
-        var wanted = string.IsNullOrWhiteSpace(speaker) ? null : new WantedSpeaker(speaker, names.Find(speaker, topics.MayBeMisspelt), names);
+        var wanted = string.IsNullOrWhiteSpace(speaker) ? null : new WantedSpeaker(speaker, names.Find(speaker, topics.MayBeMisspelt));
         var question = new Question(
             wanted is null ? words : $"{speaker}: {words}", Intent.Verify, wanted?.Words, topic, [], FactKinds.None, WantsSpeech: true, WantsLatest: false, words, Restrictions.None);
         var reading = new Reading(question, wanted, [], topics.Read(topic));

@@ -79,6 +79,18 @@ public sealed class SpeakerDirectoryTests
     }
 
     [Fact]
+    public void An_office_that_one_known_person_holds_alone_is_that_person()
+    {
+        KnownPerson[] known = [new(["Ann Marsh"], ["Norland premier", "member of parliament"]), new(["Ben Field"], ["member of parliament"])];
+
+        var entries = SpeakerDirectory.Of(
+            [Name("Ann Marsh", 3), Name("Norland premier", 1), Quotes("Norland premier", 1), Name("Ben Field", 2), Name("member of parliament", 1)], known);
+
+        Assert.Equal(["Ann Marsh", "Ben Field", "member of parliament"], entries.Select(entry => entry.Name));
+        Assert.Equal(1, entries[0].QuoteCount);
+    }
+
+    [Fact]
     public void Those_who_are_quoted_most_come_first() =>
         Assert.Equal(
             ["Ben Field", "Ann Marsh"],

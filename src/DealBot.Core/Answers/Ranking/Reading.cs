@@ -18,8 +18,8 @@ internal sealed record Reading(Question Question, WantedSpeaker? Speaker, IReadO
         var names = SpeakerNames.Of(view);
         var topics = new TopicReader(view, synonyms);
         var question = new QuestionParser(words => IsSomebody(names.Find(words, topics.MayBeMisspelt))).Parse(text);
-        var speaker = question.Speaker is { } wanted ? new WantedSpeaker(wanted, names.Find(wanted, topics.MayBeMisspelt), names) : null;
-        var only = question.Restrictions.Speakers.Select(name => new WantedSpeaker(name, names.Find(name, topics.MayBeMisspelt), names)).ToList();
+        var speaker = question.Speaker is { } wanted ? new WantedSpeaker(wanted, names.Find(wanted, topics.MayBeMisspelt)) : null;
+        var only = question.Restrictions.Speakers.Select(name => new WantedSpeaker(name, names.Find(name, topics.MayBeMisspelt))).ToList();
         return new Reading(question, speaker, only, topics.Read(question.Topic));
     }
 

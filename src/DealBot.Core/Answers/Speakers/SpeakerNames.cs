@@ -83,17 +83,7 @@ internal sealed class SpeakerNames
     }
 
     /// <summary>The name that the library shows for a speaker whom an article names in its own way.</summary>
-    public string Shown(string name) => ByUniqueRole(name)?.Name ?? _shown.GetValueOrDefault(FacetNames.FoldSpeaker(name), name);
-
-    /// <summary>The only speaker of a role of several words ("Ukrainian president"); null when it is no role or several have it.</summary>
-    public SpeakerEntry? ByUniqueRole(string role)
-    {
-        var words = NameKey.Words(role);
-        return words.Count is >= 2 and <= LongestPhrase
-            && ByRole(words).DistinctBy(match => match.Speaker.Key, StringComparer.Ordinal).Take(2).ToList() is [{ Fit: > 1 - Tie } only]
-            ? only.Speaker
-            : null;
-    }
+    public string Shown(string name) => _shown.GetValueOrDefault(FacetNames.FoldSpeaker(name), name);
 
     /// <summary>Names that are spelt somewhat like the words; nearest first.</summary>
     public IEnumerable<string> Near(string phrase)

@@ -8,20 +8,14 @@ namespace DealBot.Core.Answers.Speakers;
 /// <summary>Whose words a question wants, and how to tell that a passage holds them.</summary>
 /// <param name="Words">As typed.</param>
 /// <param name="People">Whom the words mean in this library; empty when nobody it knows.</param>
-/// <param name="Names">The names of this library.</param>
-internal sealed record WantedSpeaker(string Words, IReadOnlyList<SpeakerMatch> People, SpeakerNames Names)
+internal sealed record WantedSpeaker(string Words, IReadOnlyList<SpeakerMatch> People)
 {
     /// <summary>What a report of speech in the narrator's words counts for, a quote being 1.</summary>
     public const double Narrated = 0.6;
 
     private readonly IReadOnlyList<SpeakerEntry> _entries = [.. People.Select(match => match.Speaker)];
 
-    // Names and those roles by which an article may have filed them, nobody else having that role.
-    private readonly HashSet<string> _keys = People
-        .SelectMany(match => match.Speaker.Keys.Concat(match.Speaker.Roles
-            .Where(role => Names.ByUniqueRole(role) == match.Speaker)
-            .Select(FacetNames.FoldSpeaker)))
-        .ToHashSet(StringComparer.Ordinal);
+    private readonly HashSet<string> _keys = People.SelectMany(match => match.Speaker.Keys).ToHashSet(StringComparer.Ordinal);
 
     private readonly IReadOnlyList<IReadOnlyList<PhraseTerm>> _mentions = People.Count > 0
         ? [.. People.SelectMany(match => MentionForms.Of(match.Speaker))]

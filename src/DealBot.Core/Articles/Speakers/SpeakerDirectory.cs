@@ -49,10 +49,21 @@ internal static class SpeakerDirectory
     private static void JoinKnownPeople(
         IReadOnlyList<KnownPerson> people, Dictionary<string, NamedSpeaker> named, KeyUnion joined)
     {
+        var shared = people
+            .SelectMany(person => person.Roles.Select(FacetNames.FoldSpeaker).Distinct(StringComparer.Ordinal))
+            .GroupBy(role => role, StringComparer.Ordinal)
+            .Where(role => role.Count() > 1)
+            .Select(role => role.Key)
+            .ToHashSet(StringComparer.Ordinal);
+
         foreach (var person in people)
         {
-            var keys = person.Names.Select(FacetNames.FoldSpeaker).Where(named.ContainsKey).ToList();
-            foreach (var key in keys) joined.Join(keys[0], key);
+            var names = person.Names.Select(FacetNames.FoldSpeaker).Where(named.ContainsKey).ToList();
+            if (names.Count == 0) continue;
+
+            // An article that quotes "the Ukrainian president" and names nobody means whoever alone holds that office.
+            var offices = person.Roles.Select(FacetNames.FoldSpeaker).Where(role => named.ContainsKey(role) && !shared.Contains(role));
+            foreach (var key in names.Concat(offices)) joined.Join(names[0], key);
         }
     }
 
