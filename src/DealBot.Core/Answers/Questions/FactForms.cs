@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using DealBot.Core.Answers.Ranking;
 
 namespace DealBot.Core.Answers.Questions;
 
@@ -50,7 +51,7 @@ internal static class FactForms
     private static Form How(Sentence sentence, int at) => sentence[at] switch
     {
         "much" => Fact(Intent.HowMuch, FactKinds.Money | FactKinds.Percent | FactKinds.Number, sentence, at + 1),
-        "many" => Fact(Intent.HowMany, FactKinds.Number, sentence, at + 1),
+        "many" => Fact(Intent.HowMany, FactKinds.Number | (FactScanner.IsPeriod(sentence[at + 1]) ? FactKinds.Duration : FactKinds.None), sentence, at + 1),
         "big" or "large" or "high" => Fact(Intent.HowMuch, FactKinds.Money | FactKinds.Percent | FactKinds.Number, sentence, at + 1),
         "old" => Fact(Intent.HowMany, FactKinds.Number, sentence, at),
         "long" => Fact(Intent.When, FactKinds.Duration | FactKinds.Date, sentence, at + 1),
@@ -89,6 +90,8 @@ internal static class FactForms
             return Fact(Intent.List, FactKinds.Several, sentence, next);
         if (sentence[at] is "which" || sentence[next] is "makes" || (sentence[next] is "are" or "were" && sentence[next + 1] is "the"))
             return Fact(Intent.List, FactKinds.Several, sentence, next);
+        if (sentence[next] is "does" or "do" or "did" or "would" or "will" && sentence[sentence.Count - 1] is "cost")
+            return Fact(Intent.HowMuch, FactKinds.Money, sentence, next + 1);
         if (isCopula || (sentence[next] is "does" or "do" && sentence[sentence.Count - 1] is "mean" or "do"))
             return Fact(Intent.WhatIs, FactKinds.Definition, sentence, next + 1);
 

@@ -93,9 +93,14 @@ internal static class SpeechForms
         if (owner >= start && owner >= noun - 3 && !sentence.NamesNobody(start, owner + 1))
             return Form.OfSpeaker(sentence.Slice(start, owner + 1), sentence.From(noun + 1));
 
-        return sentence.NamesSomebody(start, noun)
-            ? Form.OfSpeaker(sentence.Slice(start, noun), sentence.From(noun + 1))
-            : null;
+        // "Berg harbour quote": the name may come before the topic.
+        for (var end = noun; end > start; end--)
+        {
+            if (sentence.NamesSomebody(start, end))
+                return Form.OfSpeaker(sentence.Slice(start, end), [.. sentence.Slice(end, noun), .. sentence.From(noun + 1)]);
+        }
+
+        return null;
     }
 
     // "quotes from X about Y", "the position of X on Y", "reactions to Y"

@@ -48,6 +48,9 @@ internal static class FactScanner
         return found;
     }
 
+    /// <summary>Whether a folded word is a length of time.</summary>
+    public static bool IsPeriod(string key) => Periods.Contains(key);
+
     /// <summary>The kinds among some facts.</summary>
     public static FactKinds Kinds(IReadOnlyList<Fact> facts) => facts.Aggregate(FactKinds.None, (kinds, fact) => kinds | fact.Kinds);
 

@@ -9,6 +9,8 @@ namespace DealBot.Core.Answers.Ranking;
 /// <summary>Looks closely at candidates: fills in features and confidence.</summary>
 internal sealed class Ranker(Reading reading)
 {
+    private const double OfPeriod = 0.85;
+
     private readonly Dictionary<long, AnalyzedText> _titles = [];
 
     /// <summary>Ranks candidates, best first; those that cannot answer keep a confidence of 0.</summary>
@@ -54,7 +56,7 @@ internal sealed class Ranker(Reading reading)
             Recency = recency,
             WantedRecency = question.WantsLatest ? recency : 0,
             Item = isItem ? 1 : 0,
-            LeadsIn = !candidate.Text.EndsWith(':') ? 0 : question.Intent == Intent.List ? 1 : 0.3,
+            LeadsIn = !candidate.Text.EndsWith(':') ? 0 : question.Intent == Intent.List || question.WantsSpeech ? 1 : 0.3,
             Heading = IsHeading(candidate.Text) && surroundings.LeadIn is null ? 1 : 0,
             Asks = candidate.Text.EndsWith('?') && candidate.Quote is null && !isItem ? 1 : 0,
         };
@@ -71,8 +73,21 @@ internal sealed class Ranker(Reading reading)
             return DefinitionFit.Of(candidate, reading.Units);
         if (wanted == FactKinds.Person && candidate.Quote?.Speaker is not null && !IsByPeopleAskedAbout(candidate.Quote))
             return 1;
-        return facts.Where(fact => (fact.Kinds & wanted) != FactKinds.None && !(wanted == FactKinds.Person && IsAskedAbout(candidate, fact))).Select(fact => Nearness(candidate, fact)).DefaultIfEmpty(0).Max();
+        return facts.Where(fact => IsWanted(candidate, fact)).Select(fact => Nearness(candidate, fact) * Exactness(candidate, fact)).DefaultIfEmpty(0).Max();
     }
+
+    // "Seven weeks" is no number of ships.
+    private bool IsWanted(Candidate candidate, Fact fact)
+    {
+        var wanted = reading.Question.Wanted;
+        return (fact.Kinds & wanted) != FactKinds.None
+            && !(wanted == FactKinds.Number && fact.Kinds.HasFlag(FactKinds.Duration))
+            && !(wanted == FactKinds.Person && IsAskedAbout(candidate, fact));
+    }
+
+    // "On Friday" tells when more exactly than "this week" does.
+    private double Exactness(Candidate candidate, Fact fact) =>
+        reading.Question.Wanted == FactKinds.Date && FactScanner.IsPeriod(fact.Span.In(candidate.Text)) ? OfPeriod : 1;
 
     // "Whom did Berg meet": Berg is no answer. But "who is the envoy" is answered by the envoy's name.
     private bool IsAskedAbout(Candidate candidate, Fact fact) => candidate.Highlights.Any(span => span.Overlaps(fact.Span)

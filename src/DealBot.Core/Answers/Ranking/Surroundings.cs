@@ -21,7 +21,7 @@ internal sealed class Surroundings
         Title = title;
     }
 
-    /// <summary>The line ending in a colon that the passage is an item under; null when it is none.</summary>
+    /// <summary>The line ending in a colon that the passage is an item under, or that opens the quotation it begins with; null when there is none.</summary>
     public AnalyzedText? LeadIn
     {
         get
@@ -54,7 +54,8 @@ internal sealed class Surroundings
 
     private static AnalyzedText? LeadInOf(ReadOnlySpan<char> text, int paragraph)
     {
-        if (!IsItem(text[paragraph..]))
+        var isQuotation = paragraph < text.Length && text[paragraph] is '“' or '"' or '«' or '„';
+        if (!isQuotation && !IsItem(text[paragraph..]))
             return null;
 
         var end = paragraph;
@@ -64,7 +65,7 @@ internal sealed class Surroundings
             var line = text[start..(end - 1)].TrimEnd();
             if (line.EndsWith(":"))
                 return AnalyzedText.Of(line[^Math.Min(line.Length, LongestContext)..]);
-            if (!line.IsEmpty && !IsItem(line))
+            if (!line.IsEmpty && (isQuotation || !IsItem(line)))
                 return null;
             end = start;
         }

@@ -158,8 +158,16 @@ internal sealed class TopicReader(ILibraryView view, SynonymMap? synonyms)
     private IEnumerable<string> Similar(string word, string term) => view.Index
         .Similar(Fields.Text, term, EditDistance.Allowed(word.Length), MostSimilar)
         .Select(similar => similar.Term)
+        .Concat(WithSwappedNeighbours(word))
+        .Distinct(StringComparer.Ordinal)
         .Where(similar => similar[0] == term[0] && !similar.Any(char.IsAsciiDigit) && IsSpeltLike(word, similar))
         .Take(MostCorrections);
+
+    // A slip of the fingers can hide the ending from the stemmer, and the stems are far apart then.
+    private IEnumerable<string> WithSwappedNeighbours(string word) => Enumerable.Range(1, word.Length - 2)
+        .Select(at => Paraphrases.Analyze($"{word.AsSpan(0, at)}{word[at + 1]}{word[at]}{word.AsSpan(at + 2)}"))
+        .Where(terms => terms.Count == 1 && view.Index.DocumentFrequency(Fields.Text, terms[0].Term) > 0)
+        .Select(terms => terms[0].Term);
 
     // Stems lie closer together than words do ("elect" and "electr"): the words behind the term must be near as well.
     private bool IsSpeltLike(string word, string term)

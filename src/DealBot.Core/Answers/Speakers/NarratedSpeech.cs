@@ -55,7 +55,7 @@ internal static class NarratedSpeech
             return true;
         if (first > 0 && SpeechVerbs.IsPlain(words[first - 1].Key) && words[first - 1].Key.EndsWith('d'))
             return true;
-        if (first > 1 && words[first - 1].Key is "from" or "by" && QuestionVocabulary.ViewNouns.Contains(words[first - 2].Key))
+        if (first > 1 && words[first - 1].Key is "from" or "by" && IsSpeechNoun(words[first - 2].Key))
             return true;
         if (words[last].IsPossessive)
             return Enumerable.Range(last + 1, 2).Any(at => at < words.Count && QuestionVocabulary.ViewNouns.Contains(words[at].Key));
@@ -75,6 +75,10 @@ internal static class NarratedSpeech
 
         return false;
     }
+
+    // "A statement by …", "a report by …", "as reported by …"
+    private static bool IsSpeechNoun(string key) =>
+        QuestionVocabulary.ViewNouns.Contains(key) || key is "report" or "reports" || (key.EndsWith("ed", StringComparison.Ordinal) && SpeechVerbs.IsSpeech(key));
 
     // "Starmer is expected to …": others expect.
     private static bool IsPassive(IReadOnlyList<QuestionWord> words, int at) =>

@@ -21,6 +21,9 @@ internal sealed class SpeakerNames
         "leader", "adviser", "advisor", "envoy", "former", "retired", "ex", "special", "spokesman", "spokeswoman", "king", "queen", "pope",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    // What whoever is called the chief of something may be by title.
+    private static readonly string[] Offices = ["secretary", "minister", "director", "adviser", "commissioner", "representative"];
+
     // Last words of the names of bodies: they are no surnames.
     private static readonly FrozenSet<string> BodyNouns = new[]
     {
@@ -68,6 +71,8 @@ internal sealed class SpeakerNames
         var found = ByFullName(words);
         if (found.Count == 0)
             found = ByRole(words);
+        if (found.Count == 0)
+            found = ByLooseRole(words);
         if (found.Count == 0)
             found = ByWords(words, MatchKind.Name, word => _surnames.GetValueOrDefault(NameFamilies.Key(word)));
         if (found.Count == 0)
@@ -135,6 +140,22 @@ internal sealed class SpeakerNames
         var best = found.Max(match => match.Fit);
         return [.. found.Where(match => match.Fit >= best - Tie)];
     }
+
+    // "Berg's harbour chief": the owner of a role is no part of it, and a chief may be a minister.
+    private List<SpeakerMatch> ByLooseRole(IReadOnlyList<string> words)
+    {
+        var role = IsOwner(words[0]) ? words.Skip(1).ToList() : words;
+        if (role.Count < 2)
+            return [];
+
+        var found = role.Count < words.Count ? ByRole(role) : [];
+        if (found.Count == 0 && role[^1] is "chief" or "head" or "boss")
+            found = [.. Offices.SelectMany(office => ByRole([.. role.SkipLast(1), office]))];
+        return found;
+    }
+
+    private bool IsOwner(string word) =>
+        _surnames.ContainsKey(NameFamilies.Key(word)) || (word.Length > 4 && word[^1] == 's' && _surnames.ContainsKey(NameFamilies.Key(word[..^1])));
 
     // One word must lead to a speaker; the others must be more of the name, a title or a role.
     private static List<SpeakerMatch> ByWords(IReadOnlyList<string> words, MatchKind kind, Func<string, IReadOnlyList<SpeakerEntry>?> lookUp)

@@ -25,6 +25,8 @@ public sealed class QuestionParserTests
         Row("berg's view of the harbour", Intent.SpeakerTopic, "berg's", "harbour"),
         Row("what is Berg's latest comment on coal", Intent.SpeakerTopic, "Berg's", "coal"),
         Row("berg quote?", Intent.Speaker, "berg", ""),
+        Row("berg harbour quote", Intent.SpeakerTopic, "berg", "harbour"),
+        Row("what does coal cost", Intent.HowMuch, null, "coal cost"),
         Row("quotes from Nobody Known about coal", Intent.SpeakerTopic, "Nobody Known", "coal"),
         Row("show me quotes by berg", Intent.Speaker, "berg", ""),
         Row("is the harbour open according to berg", Intent.SpeakerTopic, "berg", "harbour open"),

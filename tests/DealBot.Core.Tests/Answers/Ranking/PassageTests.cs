@@ -62,6 +62,41 @@ public sealed class PassageTests
         Assert.Empty(Ask("how many ships came to the harbour", "Ships came to the harbour again, and the harbour was glad of them.").Results);
 
     [Fact]
+    public void A_length_of_time_is_no_number_of_ships() => AssertFirst(
+        "40 ships",
+        Ask(
+            "how many ships are in the harbour",
+            "Seven weeks after the flood the ships in the harbour are dry again, and the harbour is open to ships.",
+            "The harbour master counted 40 ships, large ones and small ones, in the whole harbour."));
+
+    [Fact]
+    public void A_day_tells_when_more_exactly_than_a_week() => AssertFirst(
+        "on Friday",
+        Ask(
+            "when does Malinovskiy meet Hahn",
+            "Boris Malinovskiy is to meet Dora Hahn this week in Bergen.",
+            "Boris Malinovskiy is to meet Dora Hahn on Friday in Bergen."));
+
+    [Fact]
+    public void A_line_that_ends_in_a_colon_speaks_for_the_quotation_below_it() => AssertFirst(
+        "The pumps must run",
+        Ask(
+            "Malinovskiy on the anniversary",
+            "Boris Malinovskiy, the mine owner, was in a sober mood, stating on the anniversary:\n“The pumps must run through the winter.”"));
+
+    [Fact]
+    public void What_is_reported_by_an_outlet_is_according_to_it() => AssertFirst(
+        "a report by Reuters",
+        Ask(
+            "will the quay be sold according to reuters",
+            "Nobody knows whether the quay will be sold.",
+            "This agrees with a report by Reuters that the quay will be sold."));
+
+    [Fact]
+    public void Swapped_letters_are_forgiven_where_the_stemmer_is_misled() =>
+        Assert.NotEmpty(Ask("sceurity of the quay", "The security of the quay is doubtful.").Results);
+
+    [Fact]
     public void Somebody_named_but_never_quoted_is_not_called_unknown()
     {
         var answer = Ask("what did Hahn say about the quay", "The quay was repaired at last, to the joy of Dora Hahn and her dogs.");
