@@ -11,15 +11,10 @@ public sealed class CrashTests
     private const int Lanes = 2;
 
     [Fact]
-    public async Task A_killed_import_or_reindexing_leaves_a_whole_library_that_answers()
-    {
-        var killed = await Task.WhenAll(Enumerable.Range(1, Lanes).Select(lane => Task.Run(() => RunLaneAsync(new Random(lane)))));
+    public Task A_killed_import_or_reindexing_leaves_a_whole_library_that_answers() =>
+        Task.WhenAll(Enumerable.Range(1, Lanes).Select(lane => Task.Run(() => RunLaneAsync(new Random(lane)))));
 
-        // A few runs end by themselves before the random moment; nearly all must have been killed at work.
-        Assert.InRange(killed.Sum(), Kills * 3 / 4, Kills);
-    }
-
-    private static async Task<int> RunLaneAsync(Random random)
+    private static async Task RunLaneAsync(Random random)
     {
         using var folder = new TemporaryFolder();
         var articles = new ChangingArticles(folder, random);
@@ -27,12 +22,14 @@ public sealed class CrashTests
         var wholeRun = await TimeAsync(folder);
 
         var killed = 0;
-        for (var round = 0; round < Kills / Lanes; round++)
+        for (var round = 0; killed < Kills / Lanes; round++)
         {
+            Assert.True(round < Kills, $"Only {killed} of {round} runs were still at work at the moment of their kill.");
             articles.Change();
             string[] command = round % 2 == 0 ? ["import", "articles"] : ["reindex"];
             using var process = Dealbot.Start(folder.Path, NoVariables, [.. command, .. Folders]);
             if (Kill(process, folder, random, wholeRun)) killed++;
+            else wholeRun *= 0.9; // runs take less than was measured, the machine being quieter by now
             library.Check();
         }
 
@@ -40,7 +37,6 @@ public sealed class CrashTests
             (await Dealbot.RunAsync(folder.Path, [.. command, .. Folders])).Exits(0);
         library.Check();
         library.CheckIsLatest();
-        return killed;
     }
 
     private static readonly Dictionary<string, string> NoVariables = new(StringComparer.Ordinal);
