@@ -1,6 +1,6 @@
 namespace DealBot.Benchmarks.Search;
 
-/// <summary>The fixed queries, from rare words to questions made of the commonest. All their words are in <c>words.txt</c>.</summary>
+/// <summary>The fixed queries, from rare words to questions made of the commonest words of <c>words.txt</c>.</summary>
 internal static class QuerySet
 {
     public static IReadOnlyList<string> All { get; } =
