@@ -51,7 +51,7 @@ internal sealed record Coverage(double Share, double OwnShare, bool IsItem, bool
             strength = Math.Max(strength, fromLeadIn);
             namesMissing |= unit.People.Count > 0 && strength == 0 && !IsReferredTo(unit, candidate, surroundings);
             own += unit.Weight * strength;
-            var anywhere = strength >= Before ? strength : Math.Max(strength, FromSurroundings(unit, surroundings));
+            var anywhere = strength >= Before ? strength : Math.Max(strength, FromSurroundings(unit, candidate, surroundings));
             held += unit.Weight * anywhere;
             namesMissing |= anywhere == 0 && unit.IsNation;
             if (unit.People.Count == 0 && !unit.IsLight)
@@ -91,10 +91,12 @@ internal sealed record Coverage(double Share, double OwnShare, bool IsItem, bool
         return people.Any(person => person.Keys.Contains(key, StringComparer.Ordinal));
     }
 
-    // By the sentence before, or by a pronoun where the title names the person.
+    // By the sentence before, or by a pronoun where the title or the paragraph before names the person.
     private static bool IsReferredTo(TopicUnit unit, Candidate candidate, Surroundings surroundings) => unit.Forms.Any(form =>
         Has(surroundings.Before, form.Terms)
-        || (Has(surroundings.Title, form.Terms) && PlainWords.Of(candidate.Text).Any(word => word.Key is "he" or "him" or "his" or "she" or "her")));
+        || ((Has(surroundings.Title, form.Terms) || Has(surroundings.ParagraphBefore, form.Terms)) && HasPronoun(candidate)));
+
+    private static bool HasPronoun(Candidate candidate) => PlainWords.Of(candidate.Text).Any(word => word.Key is "he" or "him" or "his" or "she" or "her");
 
     private static (double Strength, List<TextSpan> Spans) Strongest(TopicUnit unit, Candidate candidate)
     {
@@ -122,8 +124,11 @@ internal sealed record Coverage(double Share, double OwnShare, bool IsItem, bool
         ? unit.Forms.Where(form => Has(leadIn, form.Terms)).Select(form => form.Strength * InLeadIn).DefaultIfEmpty(0).Max()
         : 0;
 
-    private static double FromSurroundings(TopicUnit unit, Surroundings surroundings)
+    private static double FromSurroundings(TopicUnit unit, Candidate candidate, Surroundings surroundings)
     {
+        if (unit.People.Count > 0 && unit.Forms.Any(form => Has(surroundings.ParagraphBefore, form.Terms)) && HasPronoun(candidate))
+            return Before;
+
         var best = 0.0;
         foreach (var form in unit.Forms)
         {

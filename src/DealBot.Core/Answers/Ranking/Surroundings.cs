@@ -9,6 +9,7 @@ internal sealed class Surroundings
     private readonly Candidate _candidate;
     private readonly int _paragraph;
     private AnalyzedText? _before;
+    private AnalyzedText? _paragraphBefore;
     private (bool IsKnown, AnalyzedText? Line) _leadIn;
 
     /// <summary>Looks around a candidate; every part is read when it is first asked for.</summary>
@@ -35,6 +36,10 @@ internal sealed class Surroundings
     /// <summary>What stands before it in its paragraph.</summary>
     public AnalyzedText Before => _before ??= AnalyzedText.Of(TextBefore);
 
+    /// <summary>The end of the paragraph before, where it opens its own; otherwise empty.</summary>
+    public AnalyzedText ParagraphBefore => _paragraphBefore ??= AnalyzedText.Of(
+        _paragraph < _candidate.Passage.Span.Start ? default : LastParagraph(_candidate.Article.Text.AsSpan(0, _paragraph).TrimEnd()));
+
     /// <summary>The sentence before it in its paragraph; empty at the beginning of one.</summary>
     /// <remarks>Cut after the last full stop, which may be that of an abbreviation: what is lost then is only the beginning.</remarks>
     public string SentenceBefore
@@ -51,6 +56,9 @@ internal sealed class Surroundings
 
     private ReadOnlySpan<char> TextBefore =>
         _candidate.Article.Text.AsSpan()[Math.Max(_paragraph, _candidate.Passage.Span.Start - LongestContext).._candidate.Passage.Span.Start];
+
+    private static ReadOnlySpan<char> LastParagraph(ReadOnlySpan<char> text) =>
+        text[Math.Max(text.LastIndexOf('\n') + 1, text.Length - LongestContext)..];
 
     private static AnalyzedText? LeadInOf(ReadOnlySpan<char> text, int paragraph)
     {

@@ -97,6 +97,20 @@ public sealed class PassageTests
         Assert.NotEmpty(Ask("sceurity of the quay", "The security of the quay is doubtful.").Results);
 
     [Fact]
+    public void A_pronoun_may_mean_somebody_in_the_paragraph_before() => AssertFirst(
+        "She had better hurry",
+        Ask(
+            "Malinovskiy about Hahn hurrying",
+            "Boris Malinovskiy has put pressure on Dora Hahn for weeks.\n\n“She had better hurry,” Malinovskiy said in spring.",
+            "Dora Hahn keeps sheep. Boris Malinovskiy keeps none."));
+
+    [Fact]
+    public void Nobody_in_the_paragraph_before_is_meant_without_a_pronoun() => Assert.Empty(
+        Ask(
+            "Malinovskiy about Hahn hurrying",
+            "Boris Malinovskiy has put pressure on Dora Hahn for weeks.\n\n“The ships had better hurry,” Malinovskiy said in spring.").Results);
+
+    [Fact]
     public void Somebody_named_but_never_quoted_is_not_called_unknown()
     {
         var answer = Ask("what did Hahn say about the quay", "The quay was repaired at last, to the joy of Dora Hahn and her dogs.");
