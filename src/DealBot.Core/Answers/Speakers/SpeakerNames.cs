@@ -103,8 +103,10 @@ internal sealed class SpeakerNames
             .Distinct(StringComparer.Ordinal);
     }
 
-    /// <summary>Whether the last word of a name can stand for the whole of it: "Waltz" does, the "House" of a body does not.</summary>
-    public static bool IsSurname(string word) => word.Length > 1 && !BodyNouns.Contains(word);
+    /// <summary>Whether the last word of a name can stand for the whole of it: "Waltz" does, the "House" of a body or the
+    /// "president" of an office does not.</summary>
+    public static bool IsSurname(string word) =>
+        word.Length > 1 && !BodyNouns.Contains(word) && (!Titles.Contains(word) || word is "king" or "pope" or "lord");
 
     private List<SpeakerMatch> ByFullName(IReadOnlyList<string> words)
     {

@@ -11,6 +11,7 @@ public sealed class SpeakerNamesTests
         Entry("Boris Malinovskiy", 7, [], ["governor of the central bank"]),
         Entry("Carla Stone", 5, ["The Rock"], ["Treasury Secretary"]),
         Entry("David Stone", 4, [], []),
+        Entry("Emil King", 1, ["Norwegian president"], []),
         Entry("Harbour Office", 3, [], []),
         Entry("senior official", 2, [], []),
     ];
@@ -41,6 +42,8 @@ public sealed class SpeakerNamesTests
         new("boris", ["Boris Malinovskiy"]) { TestDisplayName = "a first name that one speaker bears" },
         new("greta lindqvist", []) { TestDisplayName = "another first name" },
         new("treasury trip", []) { TestDisplayName = "half a role and another word" },
+        new("president", []) { TestDisplayName = "the office alone of a speaker filed under it" },
+        new("king", ["Emil King"]) { TestDisplayName = "a surname that is a title too" },
         new("office", []) { TestDisplayName = "the last word of a body's name" },
         new("official", []) { TestDisplayName = "the last word of a description" },
         new("stine", ["Carla Stone", "David Stone"]) { TestDisplayName = "one letter wrong in five" },
