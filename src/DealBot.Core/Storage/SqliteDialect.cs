@@ -58,10 +58,9 @@ internal sealed class SqliteDialect(string path) : Dialect
     /// <inheritdoc/>
     public override bool HoldsLibrary(Session session)
     {
-        if (session.Number($"SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'library'") > 0) return true;
-        if (session.Number($"SELECT count(*) FROM sqlite_master") == 0) return false;
-
-        throw new StorageException(
+        // One statement, for one view: between two, another process may make the tables.
+        var isLibrary = session.Number($"SELECT max(type = 'table' AND name = 'library') FROM sqlite_master");
+        return isLibrary is null or 1 ? isLibrary is 1 : throw new StorageException(
             StorageFault.NotALibrary,
             $"{path} is a database of another program, not a DealBot library. Choose another folder with --data.");
     }

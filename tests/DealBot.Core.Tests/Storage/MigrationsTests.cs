@@ -18,6 +18,21 @@ public sealed class MigrationsTests(PostgresServer server)
         Assert.Equal(Migrations.Latest, database.Read(session => session.Number($"SELECT schema_version FROM library")));
     }
 
+    [Fact]
+    public async Task Tables_that_another_process_is_making_are_never_taken_for_a_foreign_program_s()
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            using var place = new TestDatabase(DatabaseKind.Sqlite, server);
+            var dialect = new SqliteDialect(Path.Combine(place.Folder, "dealbot.db"));
+            using var looking = new Session(dialect);
+
+            var making = Task.Run(() => Database.Open(place.Folder, null).Dispose(), TestContext.Current.CancellationToken);
+            while (!dialect.HoldsLibrary(looking)) TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            await making;
+        }
+    }
+
     [Theory, MemberData(nameof(Kinds))]
     public void A_lock_has_one_holder_at_a_time(DatabaseKind kind)
     {
