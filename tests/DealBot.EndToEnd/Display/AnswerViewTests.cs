@@ -111,6 +111,13 @@ public sealed partial class AnswerViewTests
         Assert.Null(ArticlePlace.Of(script).Link);
     }
 
+    [Fact]
+    public void Control_characters_of_an_address_stay_out_of_its_link()
+    {
+        var place = ArticlePlace.Of(Sample.Article with { Url = "https://example.org/\u001b]0;mine\u0007\u009b2J\u202Egpj" });
+        Assert.Equal("https://example.org/%1B]0;mine%07%C2%9B2J%E2%80%AEgpj", place.Link);
+    }
+
     private static AnswerView View(Screen screen) =>
         new(screen, new Sample.Library([Sample.Article, Sample.WireCopy], [Ann]), new FixedClock());
 
