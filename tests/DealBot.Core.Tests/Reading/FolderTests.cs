@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using DealBot.Core.Articles.Reading;
 
 namespace DealBot.Core.Tests.Reading;
@@ -51,6 +52,34 @@ public sealed class FolderTests : IDisposable
     }
 
     [Fact]
+    public async Task Does_not_wait_for_somebody_to_write_to_a_pipe()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Its pipes do not lie in folders.");
+        Write("a.txt");
+        await RunAsync("mkfifo", Path.Join(_folder, "pipe.txt"));
+        File.CreateSymbolicLink(Path.Join(_folder, "link.txt"), "pipe.txt");
+
+        var outcomes = await Task.Run(() => ArticleReader.ReadAll(_folder).ToList(), TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        Assert.Equal(3, outcomes.Count);
+        Assert.All(outcomes[1..], outcome => Assert.Contains("a pipe or device", Reads.Failure(outcome), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Names_a_file_whose_name_is_not_UTF8()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only here may a name be any bytes.");
+        await RunAsync("sh", "-c", "printf 'Caf\\351' > \"$0/$(printf 'caf\\351.txt')\"", _folder);
+
+        var message = Reads.Failure(Assert.Single(ArticleReader.ReadAll(_folder)));
+        await RunAsync("rm", "-r", _folder); // by a program that can tell the name
+        Directory.CreateDirectory(_folder);
+
+        Assert.Contains("name that is not UTF-8. Rename the file.", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Refuses_a_file_that_is_too_large_without_reading_it()
     {
         var path = Path.Join(_folder, "huge.txt");
@@ -91,6 +120,13 @@ public sealed class FolderTests : IDisposable
         {
             File.SetUnixFileMode(Path.Join(_folder, "shut"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
+    }
+
+    private static async Task RunAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start(program, arguments);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, process.ExitCode);
     }
 
     private void Write(params string[] names)

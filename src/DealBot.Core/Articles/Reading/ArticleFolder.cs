@@ -40,10 +40,24 @@ public static class ArticleFolder
             }
             else
             {
-                yield return ArticleFormats.IsArticleName(child.Name) ? new Entry(childPath) : Refused(childPath, OtherKind);
+                yield return RefusalOf(child) is { } refusal ? Refused(childPath, refusal) : new Entry(childPath);
             }
         }
     }
+
+    private static Refusal? RefusalOf(FileSystemInfo child)
+    {
+        if (!child.Exists && child.Name.Contains('\uFFFD', StringComparison.Ordinal)) return NameUnreadable;
+        if (!ArticleFormats.IsArticleName(child.Name)) return OtherKind;
+
+        // Whoever opens a pipe waits until somebody writes to it. Like a device it has a length of zero.
+        return new FileInfo(RealPath.Of(child.FullName)) is { Exists: true, Length: 0 } ? NoBytes : null;
+    }
+
+    private static readonly Refusal NameUnreadable = new("has a name that is not UTF-8", "Rename the file");
+
+    private static readonly Refusal NoBytes =
+        new("is empty, or a pipe or device", "Put the article's text into it, or leave the file out");
 
     private static readonly Refusal OtherKind =
         new("is no article by its ending", "Save its words as a .txt, .md or .html file, or move it out of the folder");
@@ -53,7 +67,7 @@ public static class ArticleFolder
         try
         {
             var children = new DirectoryInfo(folder).GetFileSystemInfos("*", Everything)
-                .Where(child => !child.Name.StartsWith('.') && !child.Attributes.HasFlag(FileAttributes.Hidden))
+                .Where(child => !child.Name.StartsWith('.') && !IsHidden(child))
                 .OrderBy(child => child.Name, StringComparer.Ordinal);
             return ([.. children], null);
         }
@@ -62,6 +76,9 @@ public static class ArticleFolder
             return ([], fault);
         }
     }
+
+    // A file whose name cannot be told does not exist by that name, and all flags are set on it.
+    private static bool IsHidden(FileSystemInfo child) => child.Exists && child.Attributes.HasFlag(FileAttributes.Hidden);
 
     private static bool IsAssetsOfPage(string name, HashSet<string> siblings) =>
         name.EndsWith("_files", StringComparison.OrdinalIgnoreCase) && name[..^"_files".Length] is var page
