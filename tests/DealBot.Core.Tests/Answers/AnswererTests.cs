@@ -30,6 +30,31 @@ public sealed class AnswererTests
     }
 
     [Fact]
+    public void A_short_quote_in_two_wire_copies_is_one_answer()
+    {
+        var answer = Answerer.Ask(WireCopies("It is over", "It is over"), "what did Lindqvist say", new AskOptions(5, Explain: false));
+
+        Assert.Single(Assert.Single(answer.Results).AlsoIn);
+    }
+
+    [Fact]
+    public void Quotes_that_differ_in_a_word_are_two_answers_even_in_wire_copies()
+    {
+        var answer = Answerer.Ask(
+            WireCopies("We have won what we asked for", "We have lost what we asked for"), "what did Lindqvist say", new AskOptions(5, Explain: false));
+
+        Assert.Equal(2, answer.Results.Count);
+        Assert.All(answer.Results, result => Assert.Empty(result.AlsoIn));
+    }
+
+    private static MemoryLibrary WireCopies(string one, string other) => new(
+        [
+            Article("one.txt", "Strike ends", "Post", 1, $"“{one},” said Anna Lindqvist, who leads the union of the port."),
+            Article("other.txt", "Strike ends", "Courier", 1, $"“{other},” said Anna Lindqvist, who leads the union of the port."),
+        ],
+        EnglishAnalyzer.Instance);
+
+    [Fact]
     public void Words_said_verbatim_are_verified()
     {
         var answer = Answerer.Verify(View, "Malinovskiy", "coal has no future on this coast");

@@ -1,5 +1,6 @@
 using DealBot.Core.Answers.Verification;
 using DealBot.Core.Articles;
+using DealBot.Text;
 
 namespace DealBot.Core.Answers.Ranking;
 
@@ -41,14 +42,21 @@ internal static class Clusters
 
     private static bool SaysTheSame(Candidate one, Candidate other, bool isOneStory)
     {
-        if (one.Quote is { } first && other.Quote is { } second
-            && string.Equals(PlainWords.Join(first.Span.In(one.Article.Text)), PlainWords.Join(second.Span.In(other.Article.Text)), StringComparison.Ordinal))
+        if (PrintedWords(one) is { } first && PrintedWords(other) is { } second)
         {
-            return first.Span.Length >= ShortestSharedQuote;
+            var isEqual = string.Equals(first, second, StringComparison.Ordinal);
+            if (isEqual && first.Length >= ShortestSharedQuote)
+                return true;
+            // Other words are another answer, however alike the sentences: one word may turn a quote into its contrary.
+            if (!isEqual && !first.Contains(second, StringComparison.Ordinal) && !second.Contains(first, StringComparison.Ordinal))
+                return false;
         }
 
         return Overlap(one.Words, other.Words) >= (isOneStory ? InOneStory : InGeneral);
     }
+
+    private static string? PrintedWords(Candidate candidate) =>
+        candidate.Quote is { Kind: not QuoteKind.Indirect } quote ? PlainWords.Join(quote.Span.In(candidate.Article.Text)) : null;
 
     // Jaccard's coefficient of the distinct terms.
     private static double Overlap(AnalyzedText one, AnalyzedText other)
