@@ -37,14 +37,14 @@ internal static class Operators
             : (rest.ToString(), new Restrictions(found.Speakers, found.Facets, string.Join(' ', found.Clauses), found.After, found.Before, found.Misunderstood));
     }
 
-    // Runs without white space; white space between quotation marks or brackets does not end a token.
+    // Runs without white space; white space between quotation marks or brackets, or after a field, does not end a token.
     private static IEnumerable<Range> Tokens(string text)
     {
         var start = -1;
         var closer = '\0';
         for (var at = 0; at <= text.Length; at++)
         {
-            var isEnd = at == text.Length || (closer == '\0' && char.IsWhiteSpace(text[at]));
+            var isEnd = at == text.Length || (closer == '\0' && char.IsWhiteSpace(text[at]) && !(start >= 0 && IsFieldName(text[start..at])));
             if (isEnd)
             {
                 if (start >= 0)
@@ -61,6 +61,9 @@ internal static class Operators
                 closer = expected;
         }
     }
+
+    // As in Lucene, a space may stand between a field and what is wanted of it: "speaker: Berg".
+    private static bool IsFieldName(string token) => token is "speaker:" or "source:" or "kind:" or "title:" or "after:" or "before:";
 
     private static char CloserOf(char c) => c switch { '"' => '"', '“' => '”', '[' => ']', '{' => '}', _ => '\0' };
 
@@ -122,7 +125,7 @@ internal static class Operators
                 return false;
 
             var field = token[..colon].ToLowerInvariant();
-            var value = token[(colon + 1)..];
+            var value = token[(colon + 1)..].TrimStart();
             return TakeField(field, value) || TakeFacet(field, value);
         }
 

@@ -26,6 +26,17 @@ public sealed class OperatorsTests
     }
 
     [Fact]
+    public void A_space_may_stand_between_a_field_and_its_value()
+    {
+        var (remainder, restrictions) = Operators.TakeFrom("coal speaker: berg source: \"Harbour Post\" after: 2025-02");
+
+        Assert.Equal("coal", remainder.Trim());
+        Assert.Equal(["berg"], restrictions.Speakers);
+        Assert.Equal([new FacetDemand("source", "Harbour Post", IsExcluded: false)], restrictions.Facets);
+        Assert.Equal(new DateOnly(2025, 2, 1), restrictions.After);
+    }
+
+    [Fact]
     public void A_minus_excludes_words_phrases_and_fields()
     {
         var (remainder, restrictions) = Operators.TakeFrom("coal -iron -\"old mine\" -kind:indirect");
