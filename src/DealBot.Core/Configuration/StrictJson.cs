@@ -21,7 +21,8 @@ internal static class StrictJson
         {
             // The framework's message ends with the place, which is told here in the words people use.
             var reason = fault.Message.Split(" LineNumber:")[0].TrimEnd('.', ' ');
-            problems.Add($"{path} does not parse: line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}: {reason}. Mend that line.");
+            var place = fault.LineNumber is { } line ? $"line {line + 1}, byte {fault.BytePositionInLine + 1}: " : ""; // a key given twice has none
+            problems.Add($"{path} does not parse: {place}{reason}. Mend it there.");
         }
 
         return null;

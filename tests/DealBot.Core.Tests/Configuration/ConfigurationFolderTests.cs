@@ -59,7 +59,7 @@ public sealed class ConfigurationFolderTests : IDisposable
         new("dealbot.json", "{\n  \"answerCount\": 3\n  \"maxArticleMegabytes\": 2 }", "/dealbot.json does not parse: line 3, byte 3: ") { TestDisplayName = "a comma missing" },
         new("dealbot.json", "{ \"answerCount\": 0 }", "/dealbot.json: answerCount is 0; give a whole number from 1 to 50.") { TestDisplayName = "a value out of range" },
         new("dealbot.json", "{ \"answerCount\": \"3\" }", "/dealbot.json has a value of the wrong kind at answerCount.") { TestDisplayName = "a number in quotation marks" },
-        new("dealbot.json", "{ \"answerCount\": 3, \"answerCount\": 4 }", "/dealbot.json does not parse: ") { TestDisplayName = "a key twice" },
+        new("dealbot.json", "{ \"answerCount\": 3, \"answerCount\": 4 }", "/dealbot.json does not parse: Duplicate property 'answerCount'") { TestDisplayName = "a key twice" },
         new("dealbot.json", "[]", "/dealbot.json must hold keys and values in { }.") { TestDisplayName = "a list for an object" },
         new("dealbot.json", "", "/dealbot.json does not parse: ") { TestDisplayName = "an empty file" },
         new("people.json", "{}", "/people.json must hold a list in [ ].") { TestDisplayName = "an object for a list" },
