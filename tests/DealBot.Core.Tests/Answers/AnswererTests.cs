@@ -30,6 +30,21 @@ public sealed class AnswererTests
     }
 
     [Fact]
+    public void The_operator_speaker_shows_whose_words_they_are_and_puts_them_before_a_paraphrase()
+    {
+        var view = new MemoryLibrary(
+            [
+                Article("told.txt", "Gates", "Post", 2, "Lindqvist did not say when the gates would be painted, and Anna Lindqvist knows them well."),
+                Article("said.txt", "Gates", "Post", 1, "“Mended,” Anna Lindqvist said at the yearly meeting of those who own the ships and the cranes of the port."),
+            ],
+            EnglishAnalyzer.Instance);
+
+        var first = Answerer.Ask(view, "speaker:Lindqvist", new AskOptions(5, Explain: false)).Results[0];
+
+        Assert.Equal(("said.txt", "Anna Lindqvist"), (first.Article.File, first.Speaker));
+    }
+
+    [Fact]
     public void A_short_quote_in_two_wire_copies_is_one_answer()
     {
         var answer = Answerer.Ask(WireCopies("It is over", "It is over"), "what did Lindqvist say", new AskOptions(5, Explain: false));

@@ -1,3 +1,4 @@
+using DealBot.Core.Answers.Speakers;
 using DealBot.Text;
 
 namespace DealBot.Core.Answers.Ranking;
@@ -8,8 +9,8 @@ internal static class AnsweringQuote
     private const double Most = 0.6;
 
     /// <summary>
-    /// The quote of the wanted speaker; else the one of somebody whom the question names, or that holds most of its words; null
-    /// where the words of the question stand outside of all quotes.
+    /// The quote of the wanted speaker, whom the question or <c>speaker:</c> demands; else the one of somebody whom the question
+    /// names, or that holds most of its words; null where the words of the question stand outside of all quotes.
     /// </summary>
     /// <param name="reading">What was asked.</param>
     /// <param name="candidate">A passage whose highlights are known.</param>
@@ -18,10 +19,11 @@ internal static class AnsweringQuote
         var quotes = candidate.Passage.Quotes;
         if (quotes.Count == 0)
             return null;
-        if (reading.Speaker is { } wanted)
+        IReadOnlyList<WantedSpeaker> wanted = reading.Speaker is { } asked ? [asked] : reading.Only;
+        if (wanted.Count > 0)
         {
             return quotes
-                .Where(quote => wanted.Spoke(quote, candidate.Article.Text))
+                .Where(quote => wanted.Any(speaker => speaker.Spoke(quote, candidate.Article.Text)))
                 .OrderByDescending(quote => Hits(candidate, quote))
                 .ThenBy(quote => quote.Kind)
                 .ThenByDescending(quote => quote.Span.Length)

@@ -50,7 +50,7 @@ internal sealed class Ranker(Reading reading)
             Bm25 = reading.Units.Count == 0 ? 0 : bm25,
             Speaker = speaker,
             Grade = candidate.Quote is { } quote ? (double)quote.Grade / (double)AttributionGrade.Explicit : 0,
-            Form = question.WantsSpeech ? FormFit(candidate) : 0,
+            Form = question.WantsSpeech || reading.Only.Count > 0 ? FormFit(candidate) : 0,
             Kind = kind,
             Adjacency = coverage.Adjacency,
             Recency = recency,
