@@ -57,15 +57,14 @@ internal static class ArticleRows
         """,
         static row => row.GetInt64(0));
 
-    /// <summary>The stored article that came from the same place, has the same address, or is the same file elsewhere.</summary>
-    public static ArticleIdentity? Find(Session session, string? origin, string? url, string file, byte[] contentHash) =>
+    /// <summary>The stored article that came from the same place, has the same address, or is the same in all but its file's name.</summary>
+    public static ArticleIdentity? Find(Session session, string? origin, string? url, byte[] contentHash) =>
         (origin is null ? null : session.First(
             $"SELECT id, version, origin, content_hash FROM articles WHERE origin_hash = {HashOf(origin)}", Identity))
         ?? (url is null ? null : session.First(
             $"SELECT id, version, origin, content_hash FROM articles WHERE url_hash = {HashOf(url)} ORDER BY id", Identity))
         ?? session.First(
-            $"SELECT id, version, origin, content_hash FROM articles WHERE content_hash = {contentHash} AND file = {file} ORDER BY id",
-            Identity);
+            $"SELECT id, version, origin, content_hash FROM articles WHERE content_hash = {contentHash} ORDER BY id", Identity);
 
     public static void SetOrigin(Session session, long id, string origin) =>
         session.Execute($"UPDATE articles SET origin = {origin}, origin_hash = {HashOf(origin)} WHERE id = {id}");

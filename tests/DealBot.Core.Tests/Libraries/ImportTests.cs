@@ -118,11 +118,26 @@ public sealed class ImportTests(PostgresServer server)
         using var place = new TestDatabase(DatabaseKind.Sqlite, server);
         using var library = TestLibrary.Open(place);
         await ImportAsync(library, Briefs.Saved(place.Folder, "old/news.txt", Briefs.Harbour));
+        File.Delete(Path.Combine(place.Folder, "old/news.txt"));
 
         var moved = await ImportAsync(library, Briefs.Saved(place.Folder, "new/news.txt", Briefs.Harbour));
         var changed = await ImportAsync(library, Briefs.Saved(place.Folder, "new/news.txt", Briefs.Ferry));
 
         Assert.Equal((1, 1), (moved.Unchanged, changed.Replaced));
+    }
+
+    [Fact]
+    public async Task A_copy_under_another_name_is_the_same_article_and_leaves_the_first_file_its_place()
+    {
+        using var place = new TestDatabase(DatabaseKind.Sqlite, server);
+        using var library = TestLibrary.Open(place);
+        await ImportAsync(library, Briefs.Saved(place.Folder, "news.txt", Briefs.Harbour));
+
+        var copied = await ImportAsync(library, Briefs.Saved(place.Folder, "copy.txt", Briefs.Harbour));
+
+        using var view = library.View();
+        Assert.Equal((1, 0), (copied.Unchanged, copied.Added));
+        Assert.Equal(Path.GetFullPath(Path.Combine(place.Folder, "news.txt")), Assert.Single(view.Articles).Path);
     }
 
     [Fact]

@@ -5,6 +5,21 @@ namespace DealBot.EndToEnd.Stories;
 public sealed class AskTests
 {
     [Fact]
+    public async Task A_mistyped_option_is_named_and_not_asked_for()
+    {
+        using var newsroom = new Newsroom();
+        foreach (var command in (string[])["ask", "verify"])
+        {
+            var mistyped = (await newsroom.RunAsync(command, "harbour", "--fomat", "json")).Exits(2);
+            Assert.Empty(mistyped.Output);
+            Assert.Contains("--fomat", mistyped.Error, StringComparison.Ordinal);
+        }
+
+        Assert.NotEqual(2, (await Processes.Dealbot.RunAsync(
+            newsroom["."], "ask", "--data", newsroom["index"], "--articles", newsroom["articles"], "--", "--fomat")).ExitCode);
+    }
+
+    [Fact]
     public async Task A_script_reads_every_field_that_was_promised()
     {
         using var newsroom = new Newsroom();

@@ -58,8 +58,8 @@ internal sealed class ArticleImport(Database database, IAnalyzer analyzer, Segme
             var held = Find(session, input);
             if (IsSame(held, input))
             {
-                if (input.Origin is { } origin && !string.Equals(origin, held!.Origin, StringComparison.Ordinal))
-                    ArticleRows.SetOrigin(session, held.Id, origin);
+                // A file that was moved is followed; a copy beside it is not.
+                if (input.Origin is { } origin && !File.Exists(held!.Origin)) ArticleRows.SetOrigin(session, held.Id, origin);
                 counts = counts with { Unchanged = counts.Unchanged + 1 };
                 continue;
             }
@@ -93,7 +93,7 @@ internal sealed class ArticleImport(Database database, IAnalyzer analyzer, Segme
     }
 
     private static ArticleIdentity? Find(Session session, AnalyzedInput input) =>
-        ArticleRows.Find(session, input.Origin, input.Article.Url, input.Article.File, input.ContentHash);
+        ArticleRows.Find(session, input.Origin, input.Article.Url, input.ContentHash);
 
     private static bool IsSame(ArticleIdentity? held, AnalyzedInput input) =>
         held is not null && held.ContentHash.AsSpan().SequenceEqual(input.ContentHash);

@@ -53,7 +53,7 @@ internal static class AskCommand
             var options = new AskOptions(parsed.GetValue(count) ?? opened.Configuration.Options.AnswerCount, parsed.GetValue(explain));
             return parsed.GetValue(batch) is { } file
                 ? new Batch(terminal, opened, options, parsed.GetValue(format) ?? Formats.JsonLines).Run(file, stopped)
-                : AskOne(terminal, opened, QuestionWords.Join(parsed.GetValue(words)!), options, parsed.GetValue(format) ?? Formats.Text);
+                : AskOne(terminal, opened, QuestionWords.Join(QuestionWords.Of(parsed, words)), options, parsed.GetValue(format) ?? Formats.Text);
         });
         return command;
     }

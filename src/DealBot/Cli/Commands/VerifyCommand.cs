@@ -37,7 +37,7 @@ internal static class VerifyCommand
             var started = Stopwatch.GetTimestamp();
             using var view = opened.Library.View();
             var options = new AskOptions(parsed.GetValue(count) ?? opened.Configuration.Options.AnswerCount);
-            var answer = opened.Answerer.Verify(view, parsed.GetValue(speaker), string.Join(' ', parsed.GetRequiredValue(words)), options)
+            var answer = opened.Answerer.Verify(view, parsed.GetValue(speaker), string.Join(' ', QuestionWords.Of(parsed, words)), options)
                 .Passed(view, terminal);
             var took = Stopwatch.GetElapsedTime(started);
             if (parsed.GetValue(format) is not Formats.Text and { } json) AnswerJson.Of(answer, took).Write(terminal.Out.Writer, json);
