@@ -43,7 +43,7 @@ internal sealed class HelpWithExamples(HelpAction help, IReadOnlyList<Example> r
           1    nothing found
           2    wrong usage or configuration
           3    some inputs failed, each named on standard error
-          4    the disk or the database failed
+          4    an outside service failed: the disk or the database
           70   a fault of DealBot itself
           130  stopped by Ctrl-C (143: by SIGTERM)
         """;
