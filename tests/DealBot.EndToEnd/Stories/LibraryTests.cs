@@ -7,6 +7,18 @@ public sealed class LibraryTests
     private const string Lighthouse = "Lighthouse lit again\n\n“It shines as it did in my childhood,” keeper Tom Okafor said.\n";
 
     [Fact]
+    public async Task A_file_name_that_several_articles_have_removes_none_of_them()
+    {
+        using var newsroom = new Newsroom();
+        newsroom.Write("more/ferry.txt", "Ferry is late again\n\nThe evening ferry came in two hours late on Friday, its master said.\n");
+        (await newsroom.RunAsync("import", "more")).Exits(0);
+
+        var refused = (await newsroom.RunAsync("remove", "ferry.txt")).Exits(1);
+        Assert.Contains("by their ids", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("4 from", (await newsroom.RunAsync("status")).Exits(0).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_article_is_imported_found_changed_and_removed()
     {
         using var newsroom = new Newsroom();

@@ -36,7 +36,7 @@ internal static class RemoveCommand
         IReadOnlyList<ArticleEntry> held;
         using (var view = library.View()) held = view.Articles;
 
-        var (removed, unknown) = (0, 0);
+        var (removed, unclear) = (0, 0);
         foreach (var name in names)
         {
             stopped.ThrowIfCancellationRequested();
@@ -44,17 +44,23 @@ internal static class RemoveCommand
             if (meant.Count == 0)
             {
                 terminal.Complain($"The library holds no article {name}. To see what it holds: dealbot articles");
-                unknown++;
+                unclear++;
             }
-
-            foreach (var article in meant.Where(article => library.Remove(article.Id)))
+            else if (meant.Count > 1)
             {
+                var ids = string.Join(", ", meant.Select(article => article.Id));
+                terminal.Complain($"{meant.Count} articles are called {name}, and none was removed. Name those you mean by their ids: {ids}.");
+                unclear++;
+            }
+            else if (library.Remove(meant[0].Id))
+            {
+                var article = meant[0];
                 terminal.Out.Writer.WriteLine($"removed {article.Id}: {Display.Visible.Line(article.Title)} ({Display.Visible.Line(article.File)})");
                 removed++;
             }
         }
 
-        if (unknown > 0) return removed > 0 ? ExitCode.SomeInputsFailed : ExitCode.NothingFound;
+        if (unclear > 0) return removed > 0 ? ExitCode.SomeInputsFailed : ExitCode.NothingFound;
         return ExitCode.Done;
     }
 
