@@ -27,28 +27,7 @@ train.SetAction(parsed =>
     }
 });
 
-Argument<FileSystemInfo> source = new("path") { Description = "A folder of .txt files, or annotated articles, one JSON object a line." };
-Command quotes = new("quotes", "Prints the quotes of texts as JSON lines, as the scorer reads them.") { source, skip };
-quotes.SetAction(parsed =>
-{
-    using var writer = new StreamWriter(Console.OpenStandardOutput());
-    var path = parsed.GetRequiredValue(source).FullName;
-    var skipped = Skipped(parsed);
-    if (Directory.Exists(path))
-    {
-        foreach (var file in Directory.EnumerateFiles(path, "*.txt").Order(StringComparer.Ordinal))
-        {
-            if (!skipped.Contains(Path.GetFileNameWithoutExtension(file)))
-                QuoteLines.Write(writer, Path.GetFileName(file), File.ReadAllText(file));
-        }
-    }
-    else
-    {
-        foreach (var article in GoldReader.Read(path, skipped)) QuoteLines.Write(writer, article.Name, article.Text);
-    }
-});
-
-return new RootCommand("Trains the learnt parts of DealBot.Text and prints what they find.") { train, quotes }.Parse(args).Invoke();
+return new RootCommand("Trains the learnt parts of DealBot.Text; dealbot quotes prints what they find.") { train }.Parse(args).Invoke();
 
 IReadOnlySet<string> Skipped(ParseResult parsed) =>
     parsed.GetValue(skip) is { } file ? GoldReader.ReadNames(file.FullName) : new HashSet<string>(StringComparer.Ordinal);

@@ -1,4 +1,4 @@
-namespace DealBot.Core.Answers.Speakers;
+namespace DealBot.Core;
 
 /// <summary>How far two spellings are apart.</summary>
 internal static class EditDistance

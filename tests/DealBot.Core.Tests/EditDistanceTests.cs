@@ -1,6 +1,4 @@
-using DealBot.Core.Answers.Speakers;
-
-namespace DealBot.Core.Tests.Answers.Speakers;
+namespace DealBot.Core.Tests;
 
 public sealed class EditDistanceTests
 {
