@@ -1,3 +1,4 @@
+using DealBot.Core.Chat;
 using DealBot.Cli.Commands;
 using DealBot.Core.Answers;
 using DealBot.Core.Articles;
@@ -81,7 +82,7 @@ internal sealed class OpenedLibrary : IDisposable
         if (report is null) return;
 
         ImportReports.Complain(report, terminal);
-        terminal.Note($"Made a library of {Display.Counted.Of(report.Added, "article")} from {Folders.Articles.Path} in {(Folders.Database is null ? Folders.Data.Path : Library.Place)}.");
+        terminal.Note($"Made a library of {Counted.Of(report.Added, "article")} from {Folders.Articles.Path} in {(Folders.Database is null ? Folders.Data.Path : Library.Place)}.");
     }
 
     private static SynonymMap Synonyms(DealBotConfiguration configuration, ChosenFolder folder)

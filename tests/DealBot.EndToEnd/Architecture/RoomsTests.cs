@@ -6,6 +6,8 @@ public sealed class RoomsTests
     private const string Text = "DealBot.Text";
     private const string Search = "DealBot.Search";
     private const string Core = "DealBot.Core";
+    private const string Discord = "DealBot.Discord";
+    private const string Slack = "DealBot.Slack";
     private const string Program = "dealbot";
 
     public static TheoryData<string, string[]> Rooms =>
@@ -13,15 +15,28 @@ public sealed class RoomsTests
         new(Text, []) { TestDisplayName = "Text knows none of ours" },
         new(Search, []) { TestDisplayName = "Search knows none of ours" },
         new(Core, [Text, Search]) { TestDisplayName = "Core knows Text and Search" },
+        new(Discord, [Core]) { TestDisplayName = "Discord knows Core" },
+        new(Slack, [Core]) { TestDisplayName = "Slack knows Core" },
     ];
 
     public static TheoryData<string> PureRooms => [Text, Search];
 
-    public static TheoryData<string> AllRooms => [Text, Search, Core, Program];
+    public static TheoryData<string> Connectors => [Discord, Slack];
+
+    public static TheoryData<string> AllRooms => [Text, Search, Core, Discord, Slack, Program];
 
     [Theory, MemberData(nameof(Rooms))]
     public void A_room_refers_only_to_the_rooms_below_it(string room, string[] below) =>
         Assert.Empty(BuiltAssembly.Read(room).References.Where(IsOurs).Except(below, StringComparer.Ordinal));
+
+    [Theory, MemberData(nameof(Connectors))]
+    public void A_connector_knows_of_Core_the_vocabulary_of_chat_alone(string room) => Assert.All(
+        BuiltAssembly.Read(room).TypesUsed.Where(type => type.StartsWith(Core + ".", StringComparison.Ordinal)),
+        type => Assert.StartsWith("DealBot.Core.Chat.", type, StringComparison.Ordinal));
+
+    [Fact]
+    public void Core_knows_no_web_server() => Assert.DoesNotContain(
+        BuiltAssembly.Read(Core).References, reference => reference.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
 
     [Theory, MemberData(nameof(PureRooms))]
     public void Text_and_Search_stand_on_the_framework_alone(string room) =>
@@ -45,7 +60,7 @@ public sealed class RoomsTests
     [Fact]
     public void Only_the_program_talks_to_the_terminal()
     {
-        foreach (var room in new[] { Text, Search, Core })
+        foreach (var room in new[] { Text, Search, Core, Discord, Slack })
         {
             var assembly = BuiltAssembly.Read(room);
             Assert.DoesNotContain("System.Console", assembly.TypesUsed);

@@ -1,3 +1,4 @@
+using DealBot.Core.Chat;
 using System.CommandLine;
 using System.Globalization;
 using DealBot.Core.Articles;
@@ -55,7 +56,7 @@ internal static class RemoveCommand
             else if (library.Remove(meant[0].Id))
             {
                 var article = meant[0];
-                terminal.Out.Writer.WriteLine($"removed {article.Id}: {Display.Visible.Line(article.Title)} ({Display.Visible.Line(article.File)})");
+                terminal.Out.Writer.WriteLine($"removed {article.Id}: {Visible.Line(article.Title)} ({Visible.Line(article.File)})");
                 removed++;
             }
         }

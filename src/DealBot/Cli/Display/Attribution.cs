@@ -1,3 +1,4 @@
+using DealBot.Core.Chat;
 using DealBot.Core.Articles;
 using DealBot.Text;
 

@@ -1,3 +1,4 @@
+using DealBot.Core.Chat;
 using DealBot.Cli.Json;
 using DealBot.Core.Answers;
 using DealBot.Search;

@@ -1,3 +1,4 @@
+using DealBot.Core.Chat;
 using System.Globalization;
 using DealBot.Core.Articles;
 using Spectre.Console.Rendering;

@@ -1,3 +1,4 @@
+using DealBot.Core.Chat;
 using DealBot.Cli.Json;
 using Spectre.Console.Rendering;
 

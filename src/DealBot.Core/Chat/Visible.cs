@@ -1,7 +1,7 @@
-namespace DealBot.Cli.Display;
+namespace DealBot.Core.Chat;
 
-/// <summary>Makes text from outside harmless on a terminal, every code unit in its place.</summary>
-internal static class Visible
+/// <summary>Makes text from outside harmless where it is shown, every code unit in its place.</summary>
+public static class Visible
 {
     private const char Replacement = '\uFFFD';
 

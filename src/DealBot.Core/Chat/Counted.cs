@@ -1,7 +1,7 @@
-namespace DealBot.Cli.Display;
+namespace DealBot.Core.Chat;
 
 /// <summary>Numbers as people read them.</summary>
-internal static class Counted
+public static class Counted
 {
     /// <summary>"1 quote", "1,204 quotes".</summary>
     public static string Of(long count, string noun) => Of(count, noun, noun + "s");

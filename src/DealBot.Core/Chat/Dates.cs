@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace DealBot.Cli.Display;
+namespace DealBot.Core.Chat;
 
 /// <summary>Dates as people say them; all are UTC, as articles carry them.</summary>
-internal static class Dates
+public static class Dates
 {
     /// <summary>"27 February 2025".</summary>
     public static string Day(DateTimeOffset date) => Day(date.UtcDateTime);

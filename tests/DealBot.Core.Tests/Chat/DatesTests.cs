@@ -1,9 +1,11 @@
-using DealBot.Cli.Display;
+using DealBot.Core.Chat;
 
-namespace DealBot.EndToEnd.Display;
+namespace DealBot.Core.Tests.Chat;
 
 public sealed class DatesTests
 {
+    private static readonly DateTimeOffset Today = new(2025, 3, 14, 12, 0, 0, TimeSpan.Zero);
+
     public static TheoryData<string, string> Ages =>
     [
         new("2025-03-14T23:00:00Z", "14 March 2025, today") { TestDisplayName = "today" },
@@ -16,7 +18,7 @@ public sealed class DatesTests
 
     [Theory, MemberData(nameof(Ages))]
     public void A_date_is_shown_with_its_age(string date, string shown) =>
-        Assert.Equal(shown, Dates.DayAndAge(DateTimeOffset.Parse(date), Sample.Today));
+        Assert.Equal(shown, Dates.DayAndAge(DateTimeOffset.Parse(date), Today));
 
     public static TheoryData<string, string, string> Ranges =>
     [
