@@ -25,6 +25,13 @@ internal sealed partial class ConfigurationJson : JsonSerializerContext
         AllowDuplicateProperties = false,
     };
 
+    /// <summary>How the object under a key is read; null when no object belongs there.</summary>
+    public static JsonTypeInfo? PartOf(JsonTypeInfo type, string key)
+    {
+        var property = type.Properties.First(property => string.Equals(property.Name, key, StringComparison.Ordinal));
+        return Default.GetTypeInfo(property.PropertyType) is { Kind: JsonTypeInfoKind.Object } part ? part : null;
+    }
+
     /// <summary>The keys that an object is read from: the parameters of its record.</summary>
     public static IReadOnlyList<string> KeysOf(JsonTypeInfo type) =>
         [.. type.Properties.Where(property => property.AssociatedParameter is not null).Select(property => property.Name)];

@@ -1,15 +1,31 @@
+using System.Text.Json.Serialization;
+
 namespace DealBot.Core.Configuration;
 
 /// <summary>What <c>config/dealbot.json</c> sets. Each key may be left out; each is explained in the file that is shipped.</summary>
 /// <param name="MaxArticleMegabytes">The largest file that is read as an article, in MiB: 1 to 1,000.</param>
 /// <param name="AnswerCount">How many answers are shown unless asked otherwise: 1 to 50.</param>
-public sealed record DealBotOptions(int MaxArticleMegabytes = 10, int AnswerCount = 5)
+/// <param name="AnswersKeptDays">How long the buttons under an answer in chat work, in days: 1 to 365.</param>
+/// <param name="Discord">How DealBot lives in Discord.</param>
+/// <param name="Slack">How DealBot lives in Slack.</param>
+public sealed record DealBotOptions(
+    int MaxArticleMegabytes = 10,
+    int AnswerCount = 5,
+    int AnswersKeptDays = 30,
+    DiscordSettings? Discord = null,
+    SlackSettings? Slack = null)
 {
     /// <summary>What every key is where nothing is configured.</summary>
     public static DealBotOptions Default { get; } = new();
 
+    /// <summary>How DealBot lives in Discord.</summary>
+    public DiscordSettings Discord { get; init; } = Discord ?? new();
+
+    /// <summary>How DealBot lives in Slack.</summary>
+    public SlackSettings Slack { get; init; } = Slack ?? new();
+
     /// <summary>The largest file that is read as an article, in bytes.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public long MaxArticleBytes => MaxArticleMegabytes * 1024L * 1024L;
 
     /// <summary>What is wrong with the values, a clause each; nothing when all lie within their ranges.</summary>
@@ -17,5 +33,8 @@ public sealed record DealBotOptions(int MaxArticleMegabytes = 10, int AnswerCoun
     {
         if (MaxArticleMegabytes is < 1 or > 1000) yield return $"maxArticleMegabytes is {MaxArticleMegabytes}; give a whole number of MiB from 1 to 1000";
         if (AnswerCount is < 1 or > 50) yield return $"answerCount is {AnswerCount}; give a whole number from 1 to 50";
+        if (AnswersKeptDays is < 1 or > 365) yield return $"answersKeptDays is {AnswersKeptDays}; give a whole number of days from 1 to 365";
+        foreach (var problem in Discord.Problems()) yield return $"discord.{problem}";
+        foreach (var problem in Slack.Problems()) yield return $"slack.{problem}";
     }
 }

@@ -6,6 +6,8 @@ namespace DealBot.Core.Configuration;
 /// <summary>Reads handwritten JSON and puts every mistake into a sentence that names the file and the remedy.</summary>
 internal static class StrictJson
 {
+    private static readonly string[] SecretNames = ["token", "secret", "password"];
+
     /// <summary>Parses a file; null, with a problem added, when it is no JSON or not of the kind expected.</summary>
     public static JsonDocument? Parse(string path, string json, JsonValueKind expected, List<string> problems)
     {
@@ -42,9 +44,8 @@ internal static class StrictJson
             return null;
         }
 
-        var keys = ConfigurationJson.KeysOf(type);
-        var unknown = element.EnumerateObject().Select(property => property.Name).Except(keys, StringComparer.Ordinal).ToList();
-        problems.AddRange(unknown.Select(key => $"{where} has the unknown key \"{key}\". {RemedyFor(key, keys)}"));
+        var unknown = UnknownKeys(where, element, type).ToList();
+        problems.AddRange(unknown);
         if (unknown.Count > 0) return null;
 
         try
@@ -58,6 +59,24 @@ internal static class StrictJson
         }
     }
 
+    private static IEnumerable<string> UnknownKeys(string where, JsonElement element, JsonTypeInfo type)
+    {
+        var keys = ConfigurationJson.KeysOf(type);
+        foreach (var property in element.EnumerateObject())
+        {
+            if (!keys.Contains(property.Name, StringComparer.Ordinal))
+            {
+                yield return $"{where} has the unknown key \"{property.Name}\". {RemedyFor(property.Name, keys)}";
+            }
+            else if (property.Value.ValueKind == JsonValueKind.Object && ConfigurationJson.PartOf(type, property.Name) is { } part)
+            {
+                foreach (var unknown in UnknownKeys($"{where}, {property.Name},", property.Value, part)) yield return unknown;
+            }
+        }
+    }
+
     private static string RemedyFor(string key, IReadOnlyList<string> keys) =>
-        NearestName.To(key, keys) is { } near ? $"Did you mean \"{near}\"?" : $"The keys are: {string.Join(", ", keys)}.";
+        SecretNames.Any(name => key.Contains(name, StringComparison.OrdinalIgnoreCase)) ? "Secrets do not belong in this file: set them in the environment, as the README says."
+        : NearestName.To(key, keys) is { } near ? $"Did you mean \"{near}\"?"
+        : $"The keys are: {string.Join(", ", keys)}.";
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DealBot.Core.Configuration;
 
 namespace DealBot.Core.Tests.Configuration;
@@ -22,7 +23,8 @@ public sealed class ConfigurationFolderTests : IDisposable
     [Fact]
     public void A_folder_without_files_gives_the_defaults()
     {
-        Assert.Equal(DealBotConfiguration.Default, Loaded() with { People = DealBotConfiguration.Default.People });
+        Assert.Equal(Written(DealBotOptions.Default), Written(Loaded().Options));
+        Assert.Empty(Loaded().People);
         Assert.IsType<ConfigurationOutcome.Loaded>(ConfigurationFolder.Load(Path.Join(_folder, "missing"), _ => null));
     }
 
@@ -35,7 +37,7 @@ public sealed class ConfigurationFolderTests : IDisposable
 
         var loaded = Loaded();
 
-        Assert.Equal(new DealBotOptions(MaxArticleMegabytes: 10, AnswerCount: 3), loaded.Options);
+        Assert.Equal((10, 3), (loaded.Options.MaxArticleMegabytes, loaded.Options.AnswerCount));
         Assert.Equal(["Jane Doe", "JD"], loaded.People[0].Names);
         Assert.Equal(["mayor"], loaded.People[0].Roles);
         Assert.Equal(["John Roe"], loaded.People[1].Names);
@@ -49,19 +51,40 @@ public sealed class ConfigurationFolderTests : IDisposable
 
         var outcome = ConfigurationFolder.Load(_folder, AnswerCount("7"));
 
-        Assert.Equal(new DealBotOptions(2, 7), Assert.IsType<ConfigurationOutcome.Loaded>(outcome).Configuration.Options);
+        var options = Assert.IsType<ConfigurationOutcome.Loaded>(outcome).Configuration.Options;
+        Assert.Equal((2, 7), (options.MaxArticleMegabytes, options.AnswerCount));
+    }
+
+    [Fact]
+    public void A_part_is_overridden_key_by_key()
+    {
+        Write("dealbot.json", "{ \"discord\": { \"shards\": 2, \"guilds\": [\"111111111111111111\"] }, \"slack\": { \"connections\": 3 } }");
+
+        var outcome = ConfigurationFolder.Load(_folder, Environment(
+            ("DEALBOT_DISCORD_GUILDS", "222222222222222222, 333333333333333333"), ("DEALBOT_SLACK_MODE", "http"), ("DEALBOT_DISCORD_SHARDS", "4")));
+
+        var options = Assert.IsType<ConfigurationOutcome.Loaded>(outcome).Configuration.Options;
+        Assert.Equal(4, options.Discord.Shards);
+        Assert.Equal(["222222222222222222", "333333333333333333"], options.Discord.Guilds);
+        Assert.Equal(("http", 3), (options.Slack.Mode, options.Slack.Connections));
     }
 
     public static TheoryData<string, string, string> Mistakes =>
     [
         new("dealbot.json", "{ \"answerCuont\": 3 }", "/dealbot.json has the unknown key \"answerCuont\". Did you mean \"answerCount\"?") { TestDisplayName = "a key mistyped" },
-        new("dealbot.json", "{ \"colour\": 3 }", "/dealbot.json has the unknown key \"colour\". The keys are: maxArticleMegabytes, answerCount.") { TestDisplayName = "a key unheard of" },
+        new("dealbot.json", "{ \"colour\": 3 }", "/dealbot.json has the unknown key \"colour\". The keys are: maxArticleMegabytes, answerCount, answersKeptDays, discord, slack.") { TestDisplayName = "a key unheard of" },
         new("dealbot.json", "{\n  \"answerCount\": 3\n  \"maxArticleMegabytes\": 2 }", "/dealbot.json does not parse: line 3, byte 3: ") { TestDisplayName = "a comma missing" },
         new("dealbot.json", "{ \"answerCount\": 0 }", "/dealbot.json: answerCount is 0; give a whole number from 1 to 50.") { TestDisplayName = "a value out of range" },
         new("dealbot.json", "{ \"answerCount\": \"3\" }", "/dealbot.json has a value of the wrong kind at answerCount.") { TestDisplayName = "a number in quotation marks" },
         new("dealbot.json", "{ \"answerCount\": 3, \"answerCount\": 4 }", "/dealbot.json does not parse: Duplicate property 'answerCount'") { TestDisplayName = "a key twice" },
         new("dealbot.json", "[]", "/dealbot.json must hold keys and values in { }.") { TestDisplayName = "a list for an object" },
         new("dealbot.json", "", "/dealbot.json does not parse: ") { TestDisplayName = "an empty file" },
+        new("dealbot.json", "{ \"discord\": { \"token\": \"x\" } }", "/dealbot.json, discord, has the unknown key \"token\". Secrets do not belong in this file: ") { TestDisplayName = "a secret in the file" },
+        new("dealbot.json", "{ \"slack\": { \"conections\": 2 } }", "/dealbot.json, slack, has the unknown key \"conections\". Did you mean \"connections\"?") { TestDisplayName = "a key of a part mistyped" },
+        new("dealbot.json", "{ \"slack\": [] }", "/dealbot.json has a value of the wrong kind at slack.") { TestDisplayName = "a list for a part" },
+        new("dealbot.json", "{ \"slack\": { \"mode\": \"https\" } }", "/dealbot.json: slack.mode is \"https\"; give \"socket\" or \"http\".") { TestDisplayName = "a mode that there is not" },
+        new("dealbot.json", "{ \"discord\": { \"moderatorRoles\": [\"admins\"] } }", "/dealbot.json: discord.moderatorRoles holds \"admins\"; give the role's id") { TestDisplayName = "a name for an id" },
+        new("dealbot.json", "{ \"slack\": { \"api\": \"http://slack.example/api/\" } }", "/dealbot.json: slack.api is \"http://slack.example/api/\", which would carry the token unencrypted") { TestDisplayName = "a token sent in the clear" },
         new("people.json", "{}", "/people.json must hold a list in [ ].") { TestDisplayName = "an object for a list" },
         new("people.json", "[ { \"name\": \"A\", \"role\": [] } ]", "/people.json, entry 1 has the unknown key \"role\". Did you mean \"roles\"?") { TestDisplayName = "a person's key mistyped" },
         new("people.json", "[ { \"name\": \"A\" }, { \"aliases\": [] } ]", "/people.json, entry 2 lacks a name") { TestDisplayName = "a person without a name" },
@@ -101,8 +124,12 @@ public sealed class ConfigurationFolderTests : IDisposable
     private IReadOnlyList<string> Invalid(Func<string, string?>? environment = null) =>
         Assert.IsType<ConfigurationOutcome.Invalid>(ConfigurationFolder.Load(_folder, environment ?? (_ => null))).Problems;
 
-    private static Func<string, string?> AnswerCount(string value) =>
-        new Dictionary<string, string?>(StringComparer.Ordinal) { ["DEALBOT_ANSWER_COUNT"] = value }.GetValueOrDefault;
+    private static Func<string, string?> AnswerCount(string value) => Environment(("DEALBOT_ANSWER_COUNT", value));
+
+    private static Func<string, string?> Environment(params (string Name, string Value)[] variables) =>
+        variables.ToDictionary(variable => variable.Name, variable => (string?)variable.Value, StringComparer.Ordinal).GetValueOrDefault;
+
+    private static string Written(DealBotOptions options) => JsonSerializer.Serialize(options, ConfigurationJson.Default.DealBotOptions);
 
     private void Write(string name, string content) => File.WriteAllText(Path.Join(_folder, name), content);
 }
