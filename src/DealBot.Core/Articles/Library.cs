@@ -20,7 +20,7 @@ public sealed class Library : IDisposable
     private Library(LibraryOptions options)
     {
         _options = options;
-        _database = Database.Open(options.DataFolder, options.Connection);
+        _database = Database.Open(Schema.Library, options.DataFolder, options.Connection);
     }
 
     /// <summary>Where the library is stored, as messages name it.</summary>

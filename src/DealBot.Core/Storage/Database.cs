@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace DealBot.Core.Storage;
 
-/// <summary>The database of one library, brought to the latest schema, with the sessions that are open on it.</summary>
+/// <summary>A database, brought to the latest version of its schema, with the sessions that are open on it.</summary>
 internal sealed class Database : IDisposable
 {
     private readonly Dialect _dialect;
@@ -14,14 +14,15 @@ internal sealed class Database : IDisposable
     public string Name => _dialect.Name;
 
     /// <summary>Opens the database, and makes it where there is none.</summary>
-    /// <param name="dataFolder">Where <c>dealbot.db</c> lies.</param>
+    /// <param name="schema">What it is for.</param>
+    /// <param name="dataFolder">Where its file lies.</param>
     /// <param name="connection">A PostgreSQL connection instead; null for the file in the data folder.</param>
-    /// <exception cref="StorageException">It cannot be opened, or is no library of this version.</exception>
-    public static Database Open(string dataFolder, string? connection)
+    /// <exception cref="StorageException">It cannot be opened, or does not hold the schema in this version.</exception>
+    public static Database Open(Schema schema, string dataFolder, string? connection)
     {
         Dialect dialect = string.IsNullOrWhiteSpace(connection)
-            ? new SqliteDialect(Path.GetFullPath(Path.Combine(dataFolder, "dealbot.db")))
-            : new PostgresDialect(connection);
+            ? new SqliteDialect(schema, dataFolder)
+            : new PostgresDialect(schema, connection);
         var database = new Database(dialect);
         var session = database.Rent();
         try

@@ -2,9 +2,12 @@ using System.Data.Common;
 
 namespace DealBot.Core.Storage;
 
-/// <summary>What differs between the databases that a library can live in; everything else is SQL that all of them read.</summary>
-internal abstract class Dialect
+/// <summary>What differs between the databases that a <see cref="Schema"/> can live in; everything else is SQL that all of them read.</summary>
+internal abstract class Dialect(Schema schema)
 {
+    /// <summary>The tables that live there.</summary>
+    public Schema Schema => schema;
+
     /// <summary>The database as messages name it: a file's path, or a server and its database; never a password.</summary>
     public abstract string Name { get; }
 
@@ -18,9 +21,9 @@ internal abstract class Dialect
     /// <summary>Begins a write, waiting for other writers; readers go on.</summary>
     public abstract DbTransaction BeginWrite(DbConnection connection);
 
-    /// <summary>Whether the database holds a library, of whatever version.</summary>
+    /// <summary>Whether the database holds the schema, of whatever version.</summary>
     /// <exception cref="StorageException">It holds something else.</exception>
-    public abstract bool HoldsLibrary(Session session);
+    public abstract bool HoldsSchema(Session session);
 
     /// <summary>Takes a lock that all processes sharing this database respect, or null when another holder has it.</summary>
     /// <remarks>Ends with the process that holds it, however that ends.</remarks>

@@ -4,18 +4,18 @@ using Npgsql;
 
 namespace DealBot.Core.Storage;
 
-/// <summary>A PostgreSQL server, for teams that run several instances on one library.</summary>
+/// <summary>A PostgreSQL server, for teams that run several instances.</summary>
 /// <remarks>Error codes: https://www.postgresql.org/docs/15/errcodes-appendix.html.</remarks>
 internal sealed class PostgresDialect : Dialect
 {
-    // Writers of one database queue on this advisory lock; the number is "DealBot" in ASCII.
-    private const long WriterLock = 0x4465616C426F74;
+    // "DealBot" in ASCII.
+    private const long FirstWriterLock = 0x4465616C426F74;
 
     private readonly NpgsqlConnectionStringBuilder _settings;
 
     /// <summary>A database by its connection string or its <c>postgresql://</c> address.</summary>
     /// <exception cref="StorageException">The setting is neither.</exception>
-    public PostgresDialect(string connection)
+    public PostgresDialect(Schema schema, string connection) : base(schema)
     {
         try
         {
@@ -39,6 +39,9 @@ internal sealed class PostgresDialect : Dialect
 
     /// <inheritdoc/>
     public override string Name => $"the PostgreSQL database {_settings.Database} on {_settings.Host}";
+
+    // Writers of one schema queue on this advisory lock.
+    private long WriterLock => FirstWriterLock + Schema.Number;
 
     /// <inheritdoc/>
     public override DbConnection Connect()
@@ -72,9 +75,9 @@ internal sealed class PostgresDialect : Dialect
     }
 
     /// <inheritdoc/>
-    public override bool HoldsLibrary(Session session) => session.Number(
+    public override bool HoldsSchema(Session session) => session.Number(
         // Not to_regclass: its cache may still miss a table that another session has just committed.
-        $"SELECT count(*) FROM pg_catalog.pg_tables WHERE schemaname = current_schema() AND tablename = 'library'") > 0;
+        $"SELECT count(*) FROM pg_catalog.pg_tables WHERE schemaname = current_schema() AND tablename = {Schema.Table}") > 0;
 
     /// <inheritdoc/>
     public override IDisposable? TryLock(string purpose)

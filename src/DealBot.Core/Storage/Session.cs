@@ -1,4 +1,5 @@
 using System.Data.Common;
+using DealBot.Core.Articles.Import;
 
 namespace DealBot.Core.Storage;
 
@@ -6,7 +7,7 @@ namespace DealBot.Core.Storage;
 /// <remarks>
 /// Statements are written as interpolated strings whose holes become parameters, never text:
 /// <c>Execute($"DELETE FROM articles WHERE id = {id}")</c>. Values are <see cref="long"/>, <see cref="string"/>,
-/// <see cref="byte"/> arrays or null. Faults come out as <see cref="StorageException"/>.
+/// <see cref="byte"/> arrays or null; characters that no database keeps are replaced (see <see cref="StorableText"/>). Faults come out as <see cref="StorageException"/>.
 /// </remarks>
 internal sealed class Session(Dialect dialect) : IDisposable
 {
@@ -99,7 +100,12 @@ internal sealed class Session(Dialect dialect) : IDisposable
         if (!_commands.TryGetValue(sql.Format, out var command)) _commands[sql.Format] = command = Write(sql);
 
         command.Transaction = _transaction;
-        for (var at = 0; at < sql.ArgumentCount; at++) command.Parameters[at].Value = sql.GetArgument(at) ?? DBNull.Value;
+        for (var at = 0; at < sql.ArgumentCount; at++) command.Parameters[at].Value = sql.GetArgument(at) switch
+        {
+            null => DBNull.Value,
+            string text => StorableText.Of(text),
+            var value => value,
+        };
         return command;
     }
 

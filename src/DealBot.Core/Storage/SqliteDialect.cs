@@ -5,16 +5,18 @@ namespace DealBot.Core.Storage;
 
 /// <summary>SQLite in one file, with a write-ahead log: readers see the last commit and never wait.</summary>
 /// <remarks>Result codes: https://www.sqlite.org/rescode.html; the log's promises: https://www.sqlite.org/wal.html.</remarks>
-internal sealed class SqliteDialect(string path) : Dialect
+internal sealed class SqliteDialect(Schema schema, string dataFolder) : Dialect(schema)
 {
     private const int ReadOnlyFileSystem = 30; // EROFS
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
-    /// <inheritdoc/>
-    public override string Name => path;
+    private readonly string _path = Path.GetFullPath(Path.Combine(dataFolder, schema.File));
 
-    private string Folder => Path.GetDirectoryName(path)!;
+    /// <inheritdoc/>
+    public override string Name => _path;
+
+    private string Folder => Path.GetDirectoryName(_path)!;
 
     /// <inheritdoc/>
     public override DbConnection Connect()
@@ -34,7 +36,7 @@ internal sealed class SqliteDialect(string path) : Dialect
         try
         {
             return Open(
-                new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate },
+                new SqliteConnectionStringBuilder { DataSource = _path, Mode = SqliteOpenMode.ReadWriteCreate },
                 $"PRAGMA busy_timeout = {LongestWait.TotalMilliseconds}",
                 "PRAGMA journal_mode = WAL",
                 "PRAGMA synchronous = NORMAL"); // a killed process loses nothing; a lost current only the last commits
@@ -56,13 +58,13 @@ internal sealed class SqliteDialect(string path) : Dialect
     public override DbTransaction BeginWrite(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
 
     /// <inheritdoc/>
-    public override bool HoldsLibrary(Session session)
+    public override bool HoldsSchema(Session session)
     {
         // One statement, for one view: between two, another process may make the tables.
-        var isLibrary = session.Number($"SELECT max(type = 'table' AND name = 'library') FROM sqlite_master");
-        return isLibrary is null or 1 ? isLibrary is 1 : throw new StorageException(
+        var isOurs = session.Number($"SELECT max(type = 'table' AND name = {Schema.Table}) FROM sqlite_master");
+        return isOurs is null or 1 ? isOurs is 1 : throw new StorageException(
             StorageFault.NotALibrary,
-            $"{path} is a database of another program, not a DealBot library. Choose another folder with --data.");
+            $"{_path} is a database of another program, not a {Schema.Noun}. Choose another folder with --data.");
     }
 
     /// <inheritdoc/>
@@ -70,7 +72,7 @@ internal sealed class SqliteDialect(string path) : Dialect
     {
         try
         {
-            return new FileStream($"{path}.{purpose}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream($"{_path}.{purpose}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException fault) when (IsHeld(fault))
         {
@@ -97,33 +99,33 @@ internal sealed class SqliteDialect(string path) : Dialect
     {
         SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB => new StorageException(
             StorageFault.NotALibrary,
-            $"{path} is damaged or is no DealBot library. Restore a copy of it, or move it away: "
-            + "the next command then makes a new library from the articles folder.",
+            $"{_path} is damaged or is no {Schema.Noun}. Restore a copy of it, or move it away: "
+            + $"{Schema.Remedy}.",
             fault),
         SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_PERM => ReadOnly(fault),
         SQLitePCL.raw.SQLITE_FULL => new StorageException(
             StorageFault.Full,
-            $"There is no room left for {path}. Free some space on that disk and repeat the command; what was stored before is safe.",
+            $"There is no room left for {_path}. Free some space on that disk and repeat the command; what was stored before is safe.",
             fault),
         SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => new StorageException(
             StorageFault.Busy,
-            $"Another process has been writing to {path} for more than {LongestWait.TotalSeconds} seconds. Repeat the command when it is done.",
+            $"Another process has been writing to {_path} for more than {LongestWait.TotalSeconds} seconds. Repeat the command when it is done.",
             fault),
         SQLitePCL.raw.SQLITE_CANTOPEN => new StorageException(
             StorageFault.Unreachable,
-            $"{path} cannot be opened. Check that this user may read and write the file and its folder, or choose another folder with --data.",
+            $"{_path} cannot be opened. Check that this user may read and write the file and its folder, or choose another folder with --data.",
             fault),
         _ => Broken(fault),
     };
 
     private StorageException Broken(Exception fault) => new(
         StorageFault.Other,
-        $"{path} could not be read or written ({fault.Message}). Check the disk, then repeat the command; what was stored before is safe.",
+        $"{_path} could not be read or written ({fault.Message}). Check the disk, then repeat the command; what was stored before is safe.",
         fault);
 
     private StorageException ReadOnly(Exception fault) => new(
         StorageFault.ReadOnly,
-        $"{path} cannot be written: the file, its folder or its disk is read-only. Grant this user the right to write, or choose another folder with --data.",
+        $"{_path} cannot be written: the file, its folder or its disk is read-only. Grant this user the right to write, or choose another folder with --data.",
         fault);
 
     // EAGAIN of Linux, EWOULDBLOCK of macOS, ERROR_SHARING_VIOLATION of Windows.
@@ -133,7 +135,7 @@ internal sealed class SqliteDialect(string path) : Dialect
         fault.SqliteErrorCode is SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_CANTOPEN;
 
     // Without a log beside it the file is all there is: whoever wrote it last has closed it.
-    private bool IsClosedLibrary() => File.Exists(path) && new FileInfo(path + "-wal") is { Exists: false } or { Length: 0 };
+    private bool IsClosedLibrary() => File.Exists(_path) && new FileInfo(_path + "-wal") is { Exists: false } or { Length: 0 };
 
     // Asking must work on a read-only disk too, where SQLite cannot make the files it would share with writers.
     // https://www.sqlite.org/uri.html#uriimmutable
@@ -143,7 +145,7 @@ internal sealed class SqliteDialect(string path) : Dialect
         {
             return Open(new SqliteConnectionStringBuilder
             {
-                DataSource = $"{new Uri(path).AbsoluteUri}?immutable=1",
+                DataSource = $"{new Uri(_path).AbsoluteUri}?immutable=1",
                 Mode = SqliteOpenMode.ReadOnly,
             });
         }

@@ -90,7 +90,7 @@ public sealed class ReindexTests(PostgresServer server)
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => library.ReindexAsync(new Said(_ => cancel.Cancel()), cancel.Token));
 
         Assert.Equal(before, Everything(library));
-        using var database = Database.Open(place.Folder, place.Connection);
+        using var database = Database.Open(Schema.Library, place.Folder, place.Connection);
         Assert.Empty(database.Read(LibraryRow.OtherGenerations));
         Assert.Equal(
             database.Read(session => session.Number($"SELECT sum(passage_count) FROM analyses")),
@@ -119,7 +119,7 @@ public sealed class ReindexTests(PostgresServer server)
     {
         using var place = new TestDatabase(kind, server);
         using var library = TestLibrary.Open(place);
-        using var database = Database.Open(place.Folder, place.Connection);
+        using var database = Database.Open(Schema.Library, place.Folder, place.Connection);
         using var held = database.TryLock("reindex");
 
         var fault = await Assert.ThrowsAsync<StorageException>(() => library.ReindexAsync(cancellation: Cancellation));
@@ -132,7 +132,7 @@ public sealed class ReindexTests(PostgresServer server)
     {
         using var place = new TestDatabase(kind, server);
         using (var library = TestLibrary.Open(place)) await library.ImportAsync(Briefs.Many(20), cancellation: Cancellation);
-        using (var database = Database.Open(place.Folder, place.Connection))
+        using (var database = Database.Open(Schema.Library, place.Folder, place.Connection))
             database.Write(session => session.Execute($"UPDATE segment_pieces SET bytes = {new byte[10]}"));
 
         using var damaged = TestLibrary.Open(place);

@@ -11,11 +11,11 @@ public sealed class MigrationsTests(PostgresServer server)
     {
         using var place = new TestDatabase(kind, server);
 
-        Parallel.For(0, 8, new ParallelOptions { MaxDegreeOfParallelism = 8 }, _ => Database.Open(place.Folder, place.Connection).Dispose());
+        Parallel.For(0, 8, new ParallelOptions { MaxDegreeOfParallelism = 8 }, _ => Database.Open(Schema.Library, place.Folder, place.Connection).Dispose());
 
-        using var database = Database.Open(place.Folder, place.Connection);
+        using var database = Database.Open(Schema.Library, place.Folder, place.Connection);
         Assert.Equal(1, database.Read(session => session.Number($"SELECT count(*) FROM library")));
-        Assert.Equal(Migrations.Latest, database.Read(session => session.Number($"SELECT schema_version FROM library")));
+        Assert.Equal(Schema.Library.Latest, database.Read(session => session.Number($"SELECT schema_version FROM library")));
     }
 
     [Fact]
@@ -24,11 +24,11 @@ public sealed class MigrationsTests(PostgresServer server)
         for (var round = 0; round < 20; round++)
         {
             using var place = new TestDatabase(DatabaseKind.Sqlite, server);
-            var dialect = new SqliteDialect(Path.Combine(place.Folder, "dealbot.db"));
+            var dialect = new SqliteDialect(Schema.Library, place.Folder);
             using var looking = new Session(dialect);
 
-            var making = Task.Run(() => Database.Open(place.Folder, null).Dispose(), TestContext.Current.CancellationToken);
-            while (!dialect.HoldsLibrary(looking)) TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            var making = Task.Run(() => Database.Open(Schema.Library, place.Folder, null).Dispose(), TestContext.Current.CancellationToken);
+            while (!dialect.HoldsSchema(looking)) TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
             await making;
         }
     }
@@ -37,8 +37,8 @@ public sealed class MigrationsTests(PostgresServer server)
     public void A_lock_has_one_holder_at_a_time(DatabaseKind kind)
     {
         using var place = new TestDatabase(kind, server);
-        using var one = Database.Open(place.Folder, place.Connection);
-        using var other = Database.Open(place.Folder, place.Connection);
+        using var one = Database.Open(Schema.Library, place.Folder, place.Connection);
+        using var other = Database.Open(Schema.Library, place.Folder, place.Connection);
 
         using (var held = one.TryLock("reindex"))
         {

@@ -13,7 +13,7 @@ public sealed class SegmentRowsTests(PostgresServer server)
     public void Gives_back_the_bytes_of_segments_of_every_size(DatabaseKind kind)
     {
         using var place = new TestDatabase(kind, server);
-        using var database = Database.Open(place.Folder, place.Connection);
+        using var database = Database.Open(Schema.Library, place.Folder, place.Connection);
         int[] sizes = [0, 1, 1000, 8 << 20, (8 << 20) + 1, 17_000_000];
 
         var ids = database.Write(session => sizes.Select(size => new SegmentRows(session, Generation).Add(Bytes(size), size)).ToList());
@@ -31,7 +31,7 @@ public sealed class SegmentRowsTests(PostgresServer server)
     public void Counts_the_versions_of_a_deletion_bitmap(DatabaseKind kind)
     {
         using var place = new TestDatabase(kind, server);
-        using var database = Database.Open(place.Folder, place.Connection);
+        using var database = Database.Open(Schema.Library, place.Folder, place.Connection);
         var id = database.Write(session => new SegmentRows(session, Generation).Add(Bytes(10), 9));
 
         Assert.True(database.Read(session => new SegmentRows(session, Generation).ReadDeletions(id)).IsEmpty);
@@ -48,7 +48,7 @@ public sealed class SegmentRowsTests(PostgresServer server)
     public void A_removed_segment_is_unknown_and_its_id_is_never_given_again(DatabaseKind kind)
     {
         using var place = new TestDatabase(kind, server);
-        using var database = Database.Open(place.Folder, place.Connection);
+        using var database = Database.Open(Schema.Library, place.Folder, place.Connection);
         var id = database.Write(session => new SegmentRows(session, Generation).Add(Bytes(10), 9));
         var next = database.Write(session =>
         {
@@ -66,7 +66,7 @@ public sealed class SegmentRowsTests(PostgresServer server)
     public void A_generation_sees_its_own_segments_only(DatabaseKind kind)
     {
         using var place = new TestDatabase(kind, server);
-        using var database = Database.Open(place.Folder, place.Connection);
+        using var database = Database.Open(Schema.Library, place.Folder, place.Connection);
         var ids = database.Write(session => Enumerable.Range(1, 2).Select(g => new SegmentRows(session, g).Add(Bytes(1), 1)).ToList());
 
         Assert.Equal(ids[1], Assert.Single(database.Read(session => new SegmentRows(session, 2).List())).Id);
@@ -76,7 +76,7 @@ public sealed class SegmentRowsTests(PostgresServer server)
     public void A_transaction_that_fails_leaves_nothing(DatabaseKind kind)
     {
         using var place = new TestDatabase(kind, server);
-        using var database = Database.Open(place.Folder, place.Connection);
+        using var database = Database.Open(Schema.Library, place.Folder, place.Connection);
 
         Assert.Throws<InvalidOperationException>(() => database.Write<bool>(session =>
         {
@@ -91,7 +91,7 @@ public sealed class SegmentRowsTests(PostgresServer server)
     public void A_read_sees_one_state_while_a_writer_commits_and_does_not_wait_for_it(DatabaseKind kind)
     {
         using var place = new TestDatabase(kind, server);
-        using var database = Database.Open(place.Folder, place.Connection);
+        using var database = Database.Open(Schema.Library, place.Folder, place.Connection);
 
         database.Read(reader =>
         {

@@ -34,7 +34,7 @@ public sealed class StorageFaultTests : IDisposable
     [InlineData(20_000)]
     public void A_truncated_library_is_named(int bytes)
     {
-        Database.Open(_folder.FullName, null).Dispose();
+        Database.Open(Schema.Library, _folder.FullName, null).Dispose();
         using (var file = new FileStream(File, FileMode.Open)) file.SetLength(bytes);
 
         AssertFault(StorageFault.NotALibrary, "damaged", "Restore a copy");
@@ -43,7 +43,7 @@ public sealed class StorageFaultTests : IDisposable
     [Fact]
     public void A_library_of_a_newer_version_asks_for_the_newer_program()
     {
-        Database.Open(_folder.FullName, null).Dispose();
+        Database.Open(Schema.Library, _folder.FullName, null).Dispose();
         Run(File, "UPDATE library SET schema_version = 99");
 
         AssertFault(StorageFault.Newer, "newer DealBot (schema 99; this one knows", "Update this program");
@@ -55,7 +55,7 @@ public sealed class StorageFaultTests : IDisposable
         System.IO.File.WriteAllText(File, "");
         var below = Path.Combine(File, "below");
 
-        var fault = Assert.Throws<StorageException>(() => Database.Open(below, null));
+        var fault = Assert.Throws<StorageException>(() => Database.Open(Schema.Library, below, null));
 
         Assert.Equal(StorageFault.Unreachable, fault.Fault);
         Assert.Contains(below, fault.Message, StringComparison.Ordinal);
@@ -72,7 +72,7 @@ public sealed class StorageFaultTests : IDisposable
     [Fact]
     public void A_full_disk_is_told_and_loses_nothing()
     {
-        using var database = Database.Open(_folder.FullName, null);
+        using var database = Database.Open(Schema.Library, _folder.FullName, null);
         database.Write(session => { session.Execute($"PRAGMA max_page_count = 1"); return true; }); // no page may be added
 
         var fault = Assert.Throws<StorageException>(() => database.Write(session =>
@@ -87,7 +87,7 @@ public sealed class StorageFaultTests : IDisposable
     [Fact]
     public void A_library_that_may_only_be_read_is_told()
     {
-        using var database = Database.Open(_folder.FullName, null);
+        using var database = Database.Open(Schema.Library, _folder.FullName, null);
 
         var fault = Assert.Throws<StorageException>(() => database.Write(session =>
         {
@@ -105,7 +105,7 @@ public sealed class StorageFaultTests : IDisposable
     [InlineData("postgresql://:::/", "postgresql://user:password@host/database")]
     public void A_server_that_cannot_be_reached_is_named_without_its_password(string connection, string words)
     {
-        var fault = Assert.Throws<StorageException>(() => Database.Open(_folder.FullName, connection));
+        var fault = Assert.Throws<StorageException>(() => Database.Open(Schema.Library, _folder.FullName, connection));
 
         Assert.Equal(StorageFault.Unreachable, fault.Fault);
         Assert.Contains(words, fault.Message, StringComparison.Ordinal);
@@ -123,7 +123,7 @@ public sealed class StorageFaultTests : IDisposable
 
     private void AssertFault(StorageFault expected, params string[] words)
     {
-        var fault = Assert.Throws<StorageException>(() => Database.Open(_folder.FullName, null));
+        var fault = Assert.Throws<StorageException>(() => Database.Open(Schema.Library, _folder.FullName, null));
 
         Assert.Equal(expected, fault.Fault);
         Assert.All([File, .. words], word => Assert.Contains(word, fault.Message, StringComparison.Ordinal));
