@@ -1,0 +1,85 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace DealBot.Testing.Slack;
+
+/// <summary>The methods of <c>chat.*</c>, and what response URLs do: posting, changing and deleting messages.</summary>
+internal sealed class SlackMessagesApi(SlackCounterpart slack)
+{
+    public JsonObject Perform(SlackCall call) => call.Method switch
+    {
+        "chat.postMessage" => Post(call, onlyTo: null),
+        "chat.postEphemeral" => slack.Workspace.User(call["user"] ?? "") is { } user ? Post(call, user.Id) : SlackWebApi.Error("user_not_in_channel"),
+        "chat.update" => Update(call),
+        "chat.delete" => slack.Workspace.Message(call["channel"] ?? "", call["ts"] ?? "") is not { OnlyTo: null } gone
+            ? SlackWebApi.Error("message_not_found")
+            : !gone.IsOurs ? SlackWebApi.Error("cant_delete_message")
+            : slack.Workspace.Remove(gone.Channel, gone.Ts) ? SlackWebApi.Ok(("channel", gone.Channel), ("ts", gone.Ts)) : SlackWebApi.Error("message_not_found"),
+        "chat.getPermalink" => slack.Workspace.Message(call["channel"] ?? "", call["message_ts"] ?? "") is { } message
+            ? SlackWebApi.Ok(("channel", message.Channel), ("permalink", $"https://dealbot.slack.com/archives/{message.Channel}/p{message.Ts.Replace(".", "", StringComparison.Ordinal)}"))
+            : SlackWebApi.Error("message_not_found"),
+        _ => SlackWebApi.Error("unknown_method"),
+    };
+
+    /// <summary>What is wrong with a message; null for nothing.</summary>
+    public static JsonObject? Refusal(SlackCall call)
+    {
+        var blocks = call.Complex("blocks");
+        if (SlackRules.OfMessage(blocks) is { } reason)
+        {
+            var refusal = SlackWebApi.Error(reason.Error);
+            refusal["errors"] = new JsonArray(reason.Why);
+            refusal["response_metadata"] = new JsonObject { ["messages"] = new JsonArray($"[ERROR] {reason.Why}") };
+            return refusal;
+        }
+
+        if (call["text"] is { Length: > SlackRules.MostText }) return SlackWebApi.Error("msg_too_long");
+        var isEmpty = string.IsNullOrEmpty(call["text"]) && blocks is not { ValueKind: JsonValueKind.Array };
+        return isEmpty && call.Complex("attachments") is null ? SlackWebApi.Error("no_text") : null;
+    }
+
+    /// <summary>A message with the texts and blocks of a call.</summary>
+    public SlackMessage Written(SlackCall call, string channel, string? thread, string? onlyTo) => new(
+        channel, slack.Workspace.NextTs(), SlackWorkspace.BotUser, call["text"] ?? "", slack.Workspace.WithIds(call.Complex("blocks")), thread, onlyTo)
+    {
+        Unfurls = IsOn(call, "unfurl_links") || IsOn(call, "unfurl_media"),
+    };
+
+    private static bool IsOn(SlackCall call, string argument) => // both are on unless they are turned off
+        !call.Body.TryGetProperty(argument, out var value) || value.ToString() is not ("false" or "False" or "0");
+
+    private JsonObject Post(SlackCall call, string? onlyTo)
+    {
+        var given = call["channel"] ?? "";
+        if (given.StartsWith('U') && slack.Workspace.User(given) is not null) given = slack.Workspace.Direct(given).Id;
+        if (slack.Workspace.Channel(given) is not { } channel) return SlackWebApi.Error("channel_not_found");
+        if (!channel.BotIsMember) return SlackWebApi.Error("not_in_channel");
+        if (Refusal(call) is { } refusal) return refusal;
+
+        var message = slack.Workspace.Add(Written(call, channel.Id, call["thread_ts"], onlyTo));
+        return onlyTo is null
+            ? SlackWebApi.Ok(("channel", channel.Id), ("ts", message.Ts), ("message", Described(message)))
+            : SlackWebApi.Ok(("message_ts", message.Ts));
+    }
+
+    private JsonObject Update(SlackCall call)
+    {
+        if (slack.Workspace.Channel(call["channel"] ?? "") is not { } channel) return SlackWebApi.Error("channel_not_found");
+        if (slack.Workspace.Message(channel.Id, call["ts"] ?? "") is not { OnlyTo: null } old) return SlackWebApi.Error("message_not_found");
+        if (!old.IsOurs) return SlackWebApi.Error("cant_update_message");
+        if (Refusal(call) is { } refusal) return refusal;
+
+        var written = Written(call, channel.Id, old.ThreadTs, onlyTo: null) with { Ts = old.Ts, IsEdited = true };
+        slack.Workspace.Replace(written);
+        return SlackWebApi.Ok(("channel", channel.Id), ("ts", old.Ts), ("text", written.Text), ("message", Described(written)));
+    }
+
+    public static JsonObject Described(SlackMessage message)
+    {
+        var described = new JsonObject { ["type"] = "message", ["user"] = message.Author, ["text"] = message.Text, ["ts"] = message.Ts };
+        if (message.IsOurs) (described["bot_id"], described["app_id"]) = (SlackWorkspace.Bot, SlackWorkspace.App);
+        if (message.ThreadTs is { } thread) described["thread_ts"] = thread;
+        if (message.Blocks is { } blocks) described["blocks"] = JsonArray.Create(blocks);
+        return described;
+    }
+}
