@@ -33,6 +33,7 @@ internal sealed class NodeScript : IAsyncDisposable
         var start = new ProcessStartInfo("node", [script])
         {
             WorkingDirectory = Folder,
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
