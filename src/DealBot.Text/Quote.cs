@@ -28,7 +28,7 @@ public enum AttributionGrade
     /// <summary>A surname, role or description beside a cue, resolved within the article.</summary>
     Resolved = 3,
 
-    /// <summary>A full name, or a body that speaks, beside a cue.</summary>
+    /// <summary>A full name, or a body that speaks, beside a cue; or somebody's word, see <see cref="Quote.IsCorrected"/>.</summary>
     Explicit = 4,
 }
 
@@ -49,4 +49,8 @@ public sealed record Quote(
     TextSpan? SpeakerMention,
     TextSpan? Cue,
     TextSpan Sentence,
-    AttributionGrade Grade);
+    AttributionGrade Grade)
+{
+    /// <summary>Whether a person, and not the text, says who speaks: nothing else is explicit without a mention.</summary>
+    public bool IsCorrected => Grade is AttributionGrade.Explicit && SpeakerMention is null;
+}

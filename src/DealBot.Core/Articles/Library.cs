@@ -1,6 +1,7 @@
 using DealBot.Core.Articles.Import;
 using DealBot.Core.Articles.Reading;
 using DealBot.Core.Storage;
+using DealBot.Text;
 
 namespace DealBot.Core.Articles;
 
@@ -93,6 +94,23 @@ public sealed class Library : IDisposable
         IndexMerge.Run(_database, EnglishAnalyzer.Instance, _cache.Segments);
         return removed;
     }
+
+    /// <summary>Corrects a quote, in one transaction with all that follows from it; replaces an earlier correction.</summary>
+    /// <param name="articleId">The article.</param>
+    /// <param name="span">The quoted words, as the article's quotes, or its corrections, have them.</param>
+    /// <param name="correction">What is right.</param>
+    /// <param name="by">Who says so, as the platform shows the name.</param>
+    /// <returns>The correction as it is stored; null when the library holds no such quote.</returns>
+    public CorrectedQuote? Correct(long articleId, TextSpan span, Correction correction, string by) =>
+        new CorrectedArticle(_database, EnglishAnalyzer.Instance, _cache.Segments, articleId).Correct(span, correction, by, _options.Clock);
+
+    /// <summary>Undoes a correction: the quote is again as it was found.</summary>
+    /// <returns>False when there is no such correction.</returns>
+    public bool UndoCorrection(long articleId, TextSpan span) =>
+        new CorrectedArticle(_database, EnglishAnalyzer.Instance, _cache.Segments, articleId).Undo(span);
+
+    /// <summary>All corrections, latest first.</summary>
+    public IReadOnlyList<CorrectedQuote> Corrections() => _database.Read(CorrectionRows.Latest);
 
     /// <summary>
     /// Finds passages, quotes and speakers of every article anew and rebuilds the index, then imports what is new in the articles

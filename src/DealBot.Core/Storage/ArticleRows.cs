@@ -23,10 +23,11 @@ internal static class ArticleRows
         new StoryRows(session).Add(article.Id, stored.Sketch);
     }
 
-    /// <summary>Removes an article; false when there is none of that id.</summary>
+    /// <summary>Removes an article with its corrections; false when there is none of that id.</summary>
     public static bool Delete(Session session, long id)
     {
         new StoryRows(session).Remove(id);
+        CorrectionRows.DeleteOf(session, id);
         return session.Execute($"DELETE FROM articles WHERE id = {id}") > 0;
     }
 

@@ -109,6 +109,8 @@ internal sealed class Ranker(Reading reading)
             return 0;
         if (candidate.Passage.Quotes.Any(quote => wanted.Spoke(quote, candidate.Article.Text)))
             return 1;
+        if (candidate.Passage.Quotes.Any(quote => quote.IsCorrected))
+            return 0; // whoever the text seems to name beside it is not who speaks
 
         var takesPositions = reading.Units.Count > 0;
         return Reports(candidate.Text, candidate.Words)

@@ -64,8 +64,10 @@ internal sealed class ArticleImport(Database database, IAnalyzer analyzer, Segme
                 continue;
             }
 
+            IReadOnlyList<CorrectedQuote> corrections = [];
             if (held is not null)
             {
+                corrections = CorrectionRows.Of(session, held.Id);
                 writer.Remove(held.Id);
                 ArticleRows.Delete(session, held.Id);
             }
@@ -74,7 +76,7 @@ internal sealed class ArticleImport(Database database, IAnalyzer analyzer, Segme
             {
                 Added = counts.Added + (held is null ? 1 : 0),
                 Replaced = counts.Replaced + (held is null ? 0 : 1),
-                Passages = counts.Passages + Insert(session, writer, input, (held?.Version ?? 0) + 1),
+                Passages = counts.Passages + Insert(session, writer, input, (held?.Version ?? 0) + 1, corrections),
             };
         }
 
@@ -83,12 +85,14 @@ internal sealed class ArticleImport(Database database, IAnalyzer analyzer, Segme
         return counts;
     }
 
-    private int Insert(Session session, GenerationWriter writer, AnalyzedInput input, long version)
+    private int Insert(
+        Session session, GenerationWriter writer, AnalyzedInput input, long version, IReadOnlyList<CorrectedQuote> corrections)
     {
         var article = input.Article with { Id = LibraryRow.NewArticle(session) };
         var story = StoryLinker.StoryOf(article.Id, input.Sketch, new StoryRows(session));
         ArticleRows.Insert(
             session, new StoredArticle(article, version, input.Origin, input.ContentHash, story, input.Sketch, clock.GetUtcNow()));
+        foreach (var carried in Corrections.Carry(corrections, article)) CorrectionRows.Set(session, carried);
         return writer.Add(article, input.Analysis);
     }
 

@@ -17,9 +17,13 @@ internal sealed class GenerationWriter(Session session, long generation, IAnalyz
 
     private readonly IndexWriter _index = new(new SegmentRows(session, generation), analyzer, segments.Latest);
 
-    /// <summary>Adds the passages, quotes, speakers and index entries of a stored article; gives the number of passages.</summary>
+    /// <summary>
+    /// Adds the passages, quotes, speakers and index entries of a stored article, with what was corrected in it; gives the number
+    /// of passages.
+    /// </summary>
     public int Add(Article article, TextAnalysis analysis)
     {
+        analysis = Corrections.Apply(analysis, CorrectionRows.Of(session, article.Id));
         var passages = Passages.Of(article.Text, analysis, article.Id, firstId: 0, PageFurniture.Of(article.Text, article.Title));
         var first = LibraryRow.NewPassages(session, passages.Count);
         passages = [.. passages.Select(passage => passage with { Id = first + passage.Id })];
