@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Text;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace DealBot.Testing.Slack;
 
 /// <summary>A Slack on loopback: Web API, Socket Mode, response URLs, and signed requests for the HTTP mode; misbehaves when told to.
-/// What the app must never do is noted in <see cref="Complaints"/> and fails the test when the counterpart is disposed of.</summary>
+/// What breaks Slack's rules or schemas is a violation in the <see cref="Journal"/>, which fails the test at the end.</summary>
 public sealed class SlackCounterpart : IAsyncDisposable
 {
     public const string BotToken = "xoxb-counterpart-bot";
@@ -20,7 +20,6 @@ public sealed class SlackCounterpart : IAsyncDisposable
 
     private readonly WebApplication _web;
     private readonly CancellationTokenSource _over = new();
-    private readonly SlackSignals _signals = new();
     private readonly SlackWebApi _api;
     private readonly SlackMessagesApi _messages;
     private readonly SlackResponseUrls _urls;
@@ -94,29 +93,27 @@ public sealed class SlackCounterpart : IAsyncDisposable
     /// <summary>Every call, in the order of arrival.</summary>
     public ConcurrentQueue<SlackCall> Calls { get; } = [];
 
-    /// <summary>What the app did that Slack or a schema forbids.</summary>
-    public ConcurrentQueue<string> Complaints { get; } = [];
+    /// <summary>Everything that happened, in order; waits for what has not happened yet.</summary>
+    public Journal Journal { get; } = new(TimeSpan.FromSeconds(20));
+
+    internal CancellationToken Over => _over.Token;
 
     /// <summary>The connections that are open, the oldest first.</summary>
     public IReadOnlyList<SlackSocket> Sockets => [.. Open.Keys.OrderBy(socket => socket.Number)];
 
     internal ConcurrentDictionary<SlackSocket, bool> Open { get; } = [];
 
-    /// <summary>Waits until <paramref name="find"/> finds something; fails with everything recorded.</summary>
-    public Task<T> UntilAsync<T>(Func<T?> find, string awaited)
-        where T : class => _signals.UntilAsync(find, awaited, Recorded);
-
     /// <summary>Waits for the open socket with this number or a later one, greeted.</summary>
-    public Task<SlackSocket> ConnectedAsync(int number = 1) => UntilAsync(
+    public Task<SlackSocket> ConnectedAsync(int number = 1) => Journal.UntilAsync(
         () => Sockets.FirstOrDefault(socket => socket.Number >= number && socket.HasGreeted && !socket.IsLeaving), $"connection {number}");
 
     /// <summary>Waits for the n-th call of a method, counted from 1, to be answered.</summary>
-    public Task<SlackCall> CalledAsync(string method, int number = 1) => UntilAsync(
+    public Task<SlackCall> CalledAsync(string method, int number = 1) => Journal.UntilAsync(
         () => Calls.Where(call => call.Answer is not null && string.Equals(call.Method, method, StringComparison.Ordinal)).ElementAtOrDefault(number - 1),
         $"call {number} of {method}");
 
     /// <summary>What a user sees in a channel, or in one of its threads, in order.</summary>
-    public IReadOnlyList<SlackMessage> Seen(string user, string channel, string? thread = null) =>
+    public IReadOnlyList<PostedMessage> Seen(string user, string channel, string? thread = null) =>
     [
         .. Workspace.Messages.Where(message =>
             string.Equals(message.Channel, channel, StringComparison.Ordinal)
@@ -125,29 +122,21 @@ public sealed class SlackCounterpart : IAsyncDisposable
     ];
 
     /// <summary>Waits until a user sees a message of the bot that <paramref name="is"/> holds of; the newest such.</summary>
-    public Task<SlackMessage> SeesAsync(string user, string channel, Func<SlackMessage, bool> @is, string awaited, string? thread = null) => UntilAsync(
+    public Task<PostedMessage> SeesAsync(string user, string channel, Func<PostedMessage, bool> @is, string awaited, string? thread = null) => Journal.UntilAsync(
         () => Seen(user, channel, thread).LastOrDefault(message => message.IsOurs && @is(message)), $"{user} to see {awaited}");
 
     /// <summary>Waits until a user sees a message of the bot with these words.</summary>
-    public Task<SlackMessage> SeesAsync(string user, string channel, string words, string? thread = null) =>
+    public Task<PostedMessage> SeesAsync(string user, string channel, string words, string? thread = null) =>
         SeesAsync(user, channel, message => message.Shown.Contains(words, StringComparison.Ordinal), $"“{words}” in {channel}", thread);
 
     /// <summary>Waits until a user has a modal open that <paramref name="is"/> holds of.</summary>
-    public Task<SlackView> ModalAsync(string user, Func<SlackView, bool>? @is = null) => UntilAsync(
+    public Task<SlackView> ModalAsync(string user, Func<SlackView, bool>? @is = null) => Journal.UntilAsync(
         () => Workspace.Modals(user) is [.., var top] && @is?.Invoke(top) != false ? top : null, $"a modal for {user}");
 
     /// <summary>Waits until the user's App Home has these words.</summary>
-    public Task<SlackView> HomeAsync(string user, string words) => UntilAsync(
+    public Task<SlackView> HomeAsync(string user, string words) => Journal.UntilAsync(
         () => Workspace.Home(user) is { } home && SlackReader.Text(home.Body.GetProperty("blocks")).Contains(words, StringComparison.Ordinal) ? home : null,
         $"a home with “{words}” for {user}");
-
-    internal void Pulse() => _signals.Pulse();
-
-    internal void Complain(string about)
-    {
-        Complaints.Enqueue(about);
-        Pulse();
-    }
 
     internal Uri NewSocketAddress()
     {
@@ -156,7 +145,7 @@ public sealed class SlackCounterpart : IAsyncDisposable
         return new UriBuilder(Base) { Scheme = "ws", Path = "/link/", Query = $"ticket={ticket}&app_id={SlackWorkspace.App}" }.Uri;
     }
 
-    internal string NewResponseUrl(string user, string channel, string? thread = null, SlackMessage? source = null) =>
+    internal string NewResponseUrl(string user, string channel, string? thread = null, PostedMessage? source = null) =>
         _urls.Give(user, channel, thread, source);
 
     /// <summary>An answer in an acknowledgement: a message, as a response URL takes it.</summary>
@@ -164,8 +153,26 @@ public sealed class SlackCounterpart : IAsyncDisposable
     {
         var call = new SlackCall(SlackFaults.ResponseUrl, body, null, Time.GetUtcNow());
         var (status, answer) = _urls.Answer(new Uri(responseUrl).AbsolutePath, call, _messages);
-        if (status != 200) Complain($"An acknowledgement's message was refused: {answer}");
-        Pulse();
+        if (status != 200) Journal.Violate($"An acknowledgement's message was refused: {answer}");
+        Journal.Changed();
+    }
+
+    /// <summary>What an acknowledgement makes of the submitted modal. docs.slack.dev/surfaces/modals</summary>
+    internal void AnswerSubmission(SentDelivery delivery, SlackView submitted, JsonElement? answer)
+    {
+        var action = answer is { } given ? SlackReader.Value(given, "response_action") : null;
+        if (action is "errors") delivery.Errors = answer!.Value.GetProperty("errors");
+        else if (action is "update" or "push")
+        {
+            var view = answer!.Value.GetProperty("view");
+            if (SlackRules.OfView(view) is { } refusal) Journal.Violate($"An acknowledgement's view was refused: {refusal.Why}");
+            else if (action is "update") Workspace.Update(submitted.Id, view);
+            else Workspace.Open(submitted.User, view, pushed: true);
+        }
+        else
+        {
+            Workspace.Close(submitted.User, all: action is "clear");
+        }
     }
 
     internal JsonObject Described(SlackFile file) => new()
@@ -189,22 +196,7 @@ public sealed class SlackCounterpart : IAsyncDisposable
         await _web.StopAsync(CancellationToken.None);
         await _web.DisposeAsync();
         _over.Dispose();
-        if (!Complaints.IsEmpty) throw new InvalidOperationException($"Slack complains of the app:\n{string.Join('\n', Complaints)}\n\n{Recorded()}");
-    }
-
-    private string Recorded()
-    {
-        var text = new StringBuilder();
-        foreach (var call in Calls) text.Append("call ").Append(call).Append('\n');
-        foreach (var delivery in Deliveries.All)
-        {
-            text.Append("delivery ").Append(delivery.EnvelopeId).Append(' ').Append(delivery.Type)
-                .Append(delivery.Acknowledged.IsCompleted ? " acknowledged" : " not acknowledged").Append('\n');
-        }
-
-        foreach (var message in Workspace.Messages) text.Append("message ").Append(message).Append('\n');
-        foreach (var complaint in Complaints) text.Append("complaint ").Append(complaint).Append('\n');
-        return text.ToString();
+        Journal.ThrowIfViolated();
     }
 
     private Task HandleAsync(HttpContext context)
@@ -230,7 +222,7 @@ public sealed class SlackCounterpart : IAsyncDisposable
         }
 
         Calls.Enqueue(call);
-        Pulse();
+        Journal.Record($"called {method} {call.Body}");
         var fault = Faults.Next(method) ?? PaceFault(call);
         if (fault is SlackFault.Held held)
         {
@@ -241,7 +233,7 @@ public sealed class SlackCounterpart : IAsyncDisposable
         switch (fault)
         {
             case SlackFault.TooMany tooMany:
-                if (tooMany.RetryAfter is { } seconds) context.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                if (tooMany.RetryAfter is { } seconds) context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
                 await AnswerAsync(context, call, 429, SlackWebApi.Error("ratelimited").ToJsonString());
                 return;
             case SlackFault.ServerError error:
@@ -280,14 +272,14 @@ public sealed class SlackCounterpart : IAsyncDisposable
         context.Response.StatusCode = status;
         context.Response.ContentType = type;
         if (call is not null) call.Answer = $"{status} {body}";
-        Pulse();
+        Journal.Record($"answered {call?.Method} {status} {body}");
         await context.Response.WriteAsync(body, _over.Token);
     }
 
     private async Task CutAsync(HttpContext context, SlackCall call)
     {
         call.Answer = "(cut off)";
-        Pulse();
+        Journal.Record($"cut off {call.Method}");
         context.Response.ContentLength = 1000;
         await context.Response.WriteAsync("{\"ok\":", _over.Token);
         await context.Response.Body.FlushAsync(_over.Token);
@@ -313,14 +305,18 @@ public sealed class SlackCounterpart : IAsyncDisposable
 
         using var socket = await SlackSocket.AcceptAsync(context, Interlocked.Increment(ref _sockets));
         Open[socket] = true;
-        Pulse();
+        Journal.Record($"connection {socket.Number} opened");
         try
         {
             await HelloAfter.WaitAsync(_over.Token);
             await socket.SendTextAsync(Hello());
             socket.HasGreeted = true;
-            Pulse();
-            while (await socket.ReceiveAsync(_over.Token) is { } text) Deliveries.Take(text);
+            Journal.Changed();
+            while (await socket.ReceiveAsync(_over.Token) is { } text)
+            {
+                Journal.Record($"connection {socket.Number} said {text}");
+                Deliveries.Take(text);
+            }
         }
         catch (Exception broken) when (broken is OperationCanceledException or IOException or System.Net.WebSockets.WebSocketException)
         {
@@ -329,7 +325,7 @@ public sealed class SlackCounterpart : IAsyncDisposable
         finally
         {
             Open.TryRemove(socket, out _);
-            Pulse();
+            Journal.Record($"connection {socket.Number} ended {socket.ClosedWith}");
         }
     }
 

@@ -20,16 +20,22 @@ public sealed class SlackHttpSender(string secret, TimeProvider time) : IDisposa
         "v0=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"v0:{timestamp}:{body}")));
 
     /// <summary>Sends a delivery: a command as a form, an interaction as a form with <c>payload</c>, an event as JSON.</summary>
-    public Task<HttpResponseMessage> SendAsync(SlackHttpAddresses to, SlackDelivery delivery, string? retryReason = null) => delivery.Type switch
+    public Task<HttpResponseMessage> SendAsync(SlackHttpAddresses to, SentDelivery delivery, string? retryReason = null, CancellationToken cancellation = default) => delivery.Type switch
     {
-        "slash_commands" => PostAsync(to.Commands, Form(delivery.Payload.Select(field => (field.Key, Plain(field.Value)))), Forms),
-        "interactive" => PostAsync(to.Interactivity, Form([("payload", delivery.Payload.ToJsonString())]), Forms),
-        _ => PostAsync(to.Events, delivery.Payload.ToJsonString(), "application/json", retry: retryReason is null ? null : (delivery.Attempts, retryReason)),
+        "slash_commands" => PostAsync(to.Commands, Form(delivery.Payload.Select(field => (field.Key, Plain(field.Value)))), Forms, cancellation: cancellation),
+        "interactive" => PostAsync(to.Interactivity, Form([("payload", delivery.Payload.ToJsonString())]), Forms, cancellation: cancellation),
+        _ => PostAsync(to.Events, delivery.Payload.ToJsonString(), "application/json", retry: retryReason is null ? null : (delivery.Retries, retryReason), cancellation: cancellation),
     };
 
     /// <summary>Sends any body; forged when <paramref name="forgedWith"/> is another secret, stale when <paramref name="age"/> is more than five minutes.</summary>
     public async Task<HttpResponseMessage> PostAsync(
-        Uri to, string body, string contentType = "application/json", string? forgedWith = null, TimeSpan age = default, (int Number, string Reason)? retry = null)
+        Uri to,
+        string body,
+        string contentType = "application/json",
+        string? forgedWith = null,
+        TimeSpan age = default,
+        (int Number, string Reason)? retry = null,
+        CancellationToken cancellation = default)
     {
         var timestamp = (time.GetUtcNow() - age).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         using var request = new HttpRequestMessage(HttpMethod.Post, to);
@@ -43,7 +49,7 @@ public sealed class SlackHttpSender(string secret, TimeProvider time) : IDisposa
             request.Headers.Add("X-Slack-Retry-Reason", again.Reason);
         }
 
-        return await _http.SendAsync(request);
+        return await _http.SendAsync(request, cancellation);
     }
 
     /// <summary>Asks the events' address to prove itself; the answer must hold the challenge.</summary>

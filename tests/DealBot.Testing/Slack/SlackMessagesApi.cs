@@ -39,7 +39,7 @@ internal sealed class SlackMessagesApi(SlackCounterpart slack)
     }
 
     /// <summary>A message with the texts and blocks of a call.</summary>
-    public SlackMessage Written(SlackCall call, string channel, string? thread, string? onlyTo) => new(
+    public PostedMessage Written(SlackCall call, string channel, string? thread, string? onlyTo) => new(
         channel, slack.Workspace.NextTs(), SlackWorkspace.BotUser, call["text"] ?? "", slack.Workspace.WithIds(call.Complex("blocks")), thread, onlyTo)
     {
         Unfurls = IsOn(call, "unfurl_links") || IsOn(call, "unfurl_media"),
@@ -74,7 +74,7 @@ internal sealed class SlackMessagesApi(SlackCounterpart slack)
         return SlackWebApi.Ok(("channel", channel.Id), ("ts", old.Ts), ("text", written.Text), ("message", Described(written)));
     }
 
-    public static JsonObject Described(SlackMessage message)
+    public static JsonObject Described(PostedMessage message)
     {
         var described = new JsonObject { ["type"] = "message", ["user"] = message.Author, ["text"] = message.Text, ["ts"] = message.Ts };
         if (message.IsOurs) (described["bot_id"], described["app_id"]) = (SlackWorkspace.Bot, SlackWorkspace.App);

@@ -7,7 +7,7 @@ public static class SlackPeople
 {
     /// <summary>Types into a channel: a slash command, or a message; <c>@dealbot</c> mentions the bot. Direct conversations begin with D.</summary>
     /// <returns>What the app was sent; null when it is sent nothing for it.</returns>
-    public static async Task<SlackDelivery?> TypesAsync(this SlackCounterpart slack, string user, string channel, string text, string? thread = null)
+    public static async Task<SentDelivery?> TypesAsync(this SlackCounterpart slack, string user, string channel, string text, string? thread = null)
     {
         var escaped = Escape(text);
         if (text.StartsWith('/'))
@@ -18,7 +18,7 @@ public static class SlackPeople
         }
 
         var written = escaped.Replace("@dealbot", $"<@{SlackWorkspace.BotUser}>", StringComparison.Ordinal);
-        var message = slack.Workspace.Add(new SlackMessage(channel, slack.Workspace.NextTs(), user, written, null, thread));
+        var message = slack.Workspace.Add(new PostedMessage(channel, slack.Workspace.NextTs(), user, written, null, thread));
         var isDirect = slack.Workspace.Channel(channel) is { DirectWith: not null };
         var isMention = written.Contains($"<@{SlackWorkspace.BotUser}>", StringComparison.Ordinal) && slack.Workspace.Channel(channel) is { BotIsMember: true };
         if (!isDirect && !isMention) return null;
@@ -34,7 +34,7 @@ public static class SlackPeople
     }
 
     /// <summary>Opens the App Home.</summary>
-    public static Task<SlackDelivery> OpensHomeAsync(this SlackCounterpart slack, string user) => slack.HappensAsync(new JsonObject
+    public static Task<SentDelivery> OpensHomeAsync(this SlackCounterpart slack, string user) => slack.HappensAsync(new JsonObject
     {
         ["type"] = "app_home_opened",
         ["user"] = user,
@@ -44,7 +44,7 @@ public static class SlackPeople
     });
 
     /// <summary>Sends any event.</summary>
-    public static Task<SlackDelivery> HappensAsync(this SlackCounterpart slack, JsonObject happened) => slack.Deliveries.SendAsync(
+    public static Task<SentDelivery> HappensAsync(this SlackCounterpart slack, JsonObject happened) => slack.Deliveries.SendAsync(
         "events_api",
         new JsonObject
         {
@@ -68,23 +68,23 @@ public static class SlackPeople
         acceptsResponsePayload: false);
 
     /// <summary>Presses the button with this label, in a message or a view.</summary>
-    public static Task<SlackDelivery> PressesAsync(this SlackCounterpart slack, string user, SlackMessage message, string label) =>
+    public static Task<SentDelivery> PressesAsync(this SlackCounterpart slack, string user, PostedMessage message, string label) =>
         slack.ActsAsync(user, Pressed(message.Controls, label), message, view: null);
 
     /// <summary>Presses the button with this label in a modal or the App Home.</summary>
-    public static Task<SlackDelivery> PressesAsync(this SlackCounterpart slack, string user, SlackView view, string label) =>
+    public static Task<SentDelivery> PressesAsync(this SlackCounterpart slack, string user, SlackView view, string label) =>
         slack.ActsAsync(user, Pressed(SlackReader.Controls(view.Body.GetProperty("blocks")), label), message: null, view);
 
     /// <summary>Chooses the option with this label in the menu of a message.</summary>
-    public static Task<SlackDelivery> ChoosesAsync(this SlackCounterpart slack, string user, SlackMessage message, string option) =>
+    public static Task<SentDelivery> ChoosesAsync(this SlackCounterpart slack, string user, PostedMessage message, string option) =>
         slack.ActsAsync(user, Chosen(message.Controls, option), message, view: null);
 
     /// <summary>Chooses the option with this label in the menu of the App Home.</summary>
-    public static Task<SlackDelivery> ChoosesAsync(this SlackCounterpart slack, string user, SlackView view, string option) =>
+    public static Task<SentDelivery> ChoosesAsync(this SlackCounterpart slack, string user, SlackView view, string option) =>
         slack.ActsAsync(user, Chosen(SlackReader.Controls(view.Body.GetProperty("blocks")), option), message: null, view);
 
     /// <summary>Chooses the shortcut with this callback id on a message.</summary>
-    public static Task<SlackDelivery> UsesShortcutAsync(this SlackCounterpart slack, string user, SlackMessage message, string callback)
+    public static Task<SentDelivery> UsesShortcutAsync(this SlackCounterpart slack, string user, PostedMessage message, string callback)
     {
         var payload = slack.Interaction("message_action", user);
         payload["callback_id"] = callback;
@@ -97,7 +97,7 @@ public static class SlackPeople
     }
 
     /// <summary>Fills in the topmost modal and submits it. Fields are named by their labels; a menu takes an option's label.</summary>
-    public static Task<SlackDelivery> SubmitsAsync(
+    public static Task<SentDelivery> SubmitsAsync(
         this SlackCounterpart slack, string user, IReadOnlyDictionary<string, string> fields, SlackFile? file = null)
     {
         if (slack.Workspace.Modals(user) is not [.., var view]) throw new InvalidOperationException($"{user} has no modal open.");
@@ -129,11 +129,11 @@ public static class SlackPeople
         described["state"] = new JsonObject { ["values"] = values };
         payload["view"] = described;
         payload["response_urls"] = new JsonArray();
-        return slack.Deliveries.SendAsync("interactive", payload, acceptsResponsePayload: true, submitted: view);
+        return slack.Deliveries.SendAsync(new SentDelivery("interactive", payload, acceptsResponsePayload: true, slack.Time) { Submitted = view });
     }
 
-    private static async Task<SlackDelivery> ActsAsync(
-        this SlackCounterpart slack, string user, (SlackControl Control, JsonObject State) did, SlackMessage? message, SlackView? view)
+    private static async Task<SentDelivery> ActsAsync(
+        this SlackCounterpart slack, string user, (SlackControl Control, JsonObject State) did, PostedMessage? message, SlackView? view)
     {
         var payload = slack.Interaction("block_actions", user);
         var action = did.State;
@@ -163,7 +163,7 @@ public static class SlackPeople
             payload["view"] = SlackViewsApi.Described(view);
         }
 
-        return await slack.Deliveries.SendAsync("interactive", payload, acceptsResponsePayload: false, message);
+        return await slack.Deliveries.SendAsync("interactive", payload, acceptsResponsePayload: false);
     }
 
     private static JsonObject Command(this SlackCounterpart slack, string user, string channel, string command, string text) => new()

@@ -11,7 +11,7 @@ internal sealed class SlackResponseUrls(SlackCounterpart slack)
     private readonly ConcurrentDictionary<string, Given> _given = new(StringComparer.Ordinal);
 
     /// <summary>The address for answers to what <paramref name="user"/> did in <paramref name="channel"/>.</summary>
-    public string Give(string user, string channel, string? thread, SlackMessage? source)
+    public string Give(string user, string channel, string? thread, PostedMessage? source)
     {
         var path = $"/respond/{SlackWorkspace.Team}/{slack.Workspace.Next()}/secret-ticket";
         _given[path] = new Given(user, channel, thread, source, slack.Time.GetUtcNow());
@@ -43,7 +43,7 @@ internal sealed class SlackResponseUrls(SlackCounterpart slack)
     private static bool IsOn(SlackCall call, string argument) =>
         call.Body.TryGetProperty(argument, out var value) && value.ToString() is "true" or "True";
 
-    private sealed class Given(string user, string channel, string? thread, SlackMessage? source, DateTimeOffset since)
+    private sealed class Given(string user, string channel, string? thread, PostedMessage? source, DateTimeOffset since)
     {
         public int Uses;
 
@@ -53,7 +53,7 @@ internal sealed class SlackResponseUrls(SlackCounterpart slack)
 
         public string? Thread => thread;
 
-        public SlackMessage? Source => source;
+        public PostedMessage? Source => source;
 
         public DateTimeOffset Since => since;
     }

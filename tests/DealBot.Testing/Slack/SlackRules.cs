@@ -13,8 +13,12 @@ public static class SlackRules
     /// <summary>The longest top-level text of a message.</summary>
     public const int MostText = 40_000;
 
-    /// <summary>All the texts of a message's blocks together, about; Slack says <c>msg_blocks_too_long</c> beyond it.</summary>
+    /// <summary>All the texts of a message's blocks together, about, each block counted as <see cref="BlockWeight"/> more; Slack
+    /// says <c>msg_blocks_too_long</c> beyond it. Measured by others: slackapi/bolt-js, issues 2509 and 2867.</summary>
     public const int MostBlockText = 13_200;
+
+    /// <summary>What a block weighs besides its texts; Slack counts something for it and does not say how much.</summary>
+    public const int BlockWeight = 20;
 
     private const int MostId = 255;
 
@@ -32,7 +36,7 @@ public static class SlackRules
             return new("invalid_blocks", broken.Message);
         }
 
-        var length = TextLength(given);
+        var length = TextLength(given) + given.GetArrayLength() * BlockWeight;
         return length > MostBlockText ? new("msg_blocks_too_long", $"the texts of the blocks have {length} characters") : null;
     }
 

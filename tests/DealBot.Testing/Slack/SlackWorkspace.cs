@@ -25,7 +25,7 @@ public sealed class SlackWorkspace(TimeProvider time)
     public const string Bot = "B0DEALBOT";
 
     private readonly Lock _gate = new();
-    private readonly List<SlackMessage> _messages = [];
+    private readonly List<PostedMessage> _messages = [];
     private readonly Dictionary<string, SlackUser> _users = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SlackChannel> _channels = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SlackFile> _files = new(StringComparer.Ordinal);
@@ -72,17 +72,17 @@ public sealed class SlackWorkspace(TimeProvider time)
     public string NextTs() => string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow().ToUnixTimeSeconds()}.{Next():D6}");
 
     /// <summary>Every message that there is now, in the order of posting, those that only one user sees as well.</summary>
-    public IReadOnlyList<SlackMessage> Messages => Locked(() => _messages.ToArray());
+    public IReadOnlyList<PostedMessage> Messages => Locked(() => _messages.ToArray());
 
-    public SlackMessage Add(SlackMessage message) => Locked(() =>
+    public PostedMessage Add(PostedMessage message) => Locked(() =>
     {
         _messages.Add(message);
         return message;
     });
 
-    public SlackMessage? Message(string channel, string ts) => Locked(() => _messages.Find(Same(channel, ts)));
+    public PostedMessage? Message(string channel, string ts) => Locked(() => _messages.Find(Same(channel, ts)));
 
-    public bool Replace(SlackMessage message) => Locked(() =>
+    public bool Replace(PostedMessage message) => Locked(() =>
     {
         var at = _messages.FindIndex(Same(message.Channel, message.Ts));
         if (at >= 0) _messages[at] = message;
@@ -161,7 +161,7 @@ public sealed class SlackWorkspace(TimeProvider time)
         return JsonSerializer.SerializeToElement(named);
     }
 
-    private static Predicate<SlackMessage> Same(string channel, string ts) => message =>
+    private static Predicate<PostedMessage> Same(string channel, string ts) => message =>
         string.Equals(message.Channel, channel, StringComparison.Ordinal) && string.Equals(message.Ts, ts, StringComparison.Ordinal);
 
     private T Locked<T>(Func<T> act)

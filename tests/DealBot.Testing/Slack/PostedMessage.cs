@@ -4,7 +4,7 @@ namespace DealBot.Testing.Slack;
 
 /// <summary>A message as the workspace holds it.</summary>
 /// <param name="OnlyTo">The user who alone sees it (ephemeral); null when the whole channel does.</param>
-public sealed record SlackMessage(
+public sealed record PostedMessage(
     string Channel, string Ts, string Author, string Text, JsonElement? Blocks, string? ThreadTs = null, string? OnlyTo = null)
 {
     /// <summary>Whether it was changed after it was posted.</summary>
