@@ -16,6 +16,9 @@ public sealed record RichText(IReadOnlyList<Run> Runs)
     /// <summary>This text with more after it.</summary>
     public RichText Then(string text, RunStyle style = RunStyle.Plain, string? url = null) =>
         text.Length == 0 ? this : new([.. Runs, new Run(text, style, url)]);
+
+    /// <summary>This text with another after it.</summary>
+    public RichText Then(RichText more) => new([.. Runs, .. more.Runs]);
 }
 
 /// <summary>A run of characters in one style.</summary>
