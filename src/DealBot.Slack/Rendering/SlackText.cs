@@ -10,10 +10,16 @@ internal static partial class SlackText
     /// <summary>The characters that a reader of a message sees: control sequences as their labels, the escaping undone.</summary>
     /// <param name="text">A message's or a command's text as Slack delivers it; text from outside.</param>
     /// <param name="nameOf">The name of a user by id; null where it is not known, and the id is shown.</param>
-    public static string Plain(string text, Func<string, string?> nameOf)
+    /// <param name="self">A user whose mentions are left out, being how the message was addressed.</param>
+    public static string Plain(string text, Func<string, string?> nameOf, string? self = null)
     {
         StringBuilder plain = new(text.Length);
-        foreach (var (piece, isControl) in Pieces(text)) plain.Append(isControl ? Label(piece, nameOf) : Unescape(piece));
+        foreach (var (piece, isControl) in Pieces(text))
+        {
+            var isSelf = isControl && piece[0] == '@' && string.Equals(piece[1..].Split('|')[0], self, StringComparison.Ordinal);
+            if (!isSelf) plain.Append(isControl ? Label(piece, nameOf) : Unescape(piece));
+        }
+
         return plain.ToString();
     }
 

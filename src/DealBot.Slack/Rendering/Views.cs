@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using DealBot.Core.Chat;
 
@@ -9,7 +10,7 @@ internal static class Views
     /// <summary>Titles and the words on a modal's buttons.</summary>
     private const int TitleLimit = 24;
 
-    private const int LabelLimit = 2000;
+    private const int LabelLimit = 2000, IntroductionLimit = 3000;
 
     /// <summary>Files that DealBot can read (docs.slack.dev/reference/block-kit/block-elements/file-input-element).</summary>
     private static readonly string[] FileTypes = ["txt", "text", "md", "markdown", "html", "htm"];
@@ -17,16 +18,16 @@ internal static class Views
     /// <summary>A form as a modal.</summary>
     /// <param name="form">What is asked.</param>
     /// <param name="metadata">Comes back with the answers; at most 3,000 characters, seen by no user.</param>
-    public static JsonObject Modal(Form form, string metadata)
+    public static JsonElement Modal(Form form, string metadata)
     {
         JsonArray blocks = [];
         if (form.Introduction is { Length: > 0 } introduction)
         {
-            foreach (var block in MessageLayout.Of([new Note(introduction)]).Blocks.ToList()) blocks.Add(block!.DeepClone());
+            blocks.Add(new JsonObject { ["type"] = "section", ["text"] = BlockKit.PlainText(OneLine.Cut(introduction, IntroductionLimit)) });
         }
 
         foreach (var field in form.Fields) blocks.Add(Input(field));
-        return new()
+        JsonObject modal = new()
         {
             ["type"] = "modal",
             ["callback_id"] = form.Id,
@@ -36,10 +37,12 @@ internal static class Views
             ["private_metadata"] = metadata,
             ["blocks"] = blocks,
         };
+        return JsonElement.Parse(modal.ToJsonString());
     }
 
     /// <summary>The home page.</summary>
-    public static JsonObject Home(JsonArray blocks) => new() { ["type"] = "home", ["blocks"] = blocks };
+    /// <param name="blocks">An array of at most 100 blocks.</param>
+    public static JsonElement Home(JsonElement blocks) => JsonElement.Parse($$"""{"type":"home","blocks":{{blocks.GetRawText()}}}""");
 
     private static JsonObject Input(FormField field) => new()
     {
