@@ -1,4 +1,3 @@
-#pragma warning disable CS9113, CA1801, IDE0060, CA1822 // signatures first; the bodies follow within the hour
 using DealBot.Core.Chat;
 using DealBot.Slack.WebApi;
 using Microsoft.Extensions.Logging;
@@ -6,13 +5,94 @@ using Microsoft.Extensions.Logging;
 namespace DealBot.Slack.Sockets;
 
 /// <summary>Holds Slack's sockets open: what they deliver is acknowledged and handed over at once.</summary>
-internal sealed class SocketMode(
-    SlackOptions options, SlackWebApi api, Deliveries deliveries, ILogger<SocketMode> log, TimeProvider clock)
+/// <remarks>Slack delivers to any one of the sockets; docs.slack.dev/apis/events-api/using-socket-mode.</remarks>
+internal sealed partial class SocketMode(
+    SlackOptions options, SlackWebApi api, Deliveries deliveries, ILogger<SocketMode> log, TimeProvider clock, SocketTiming? timing = null)
 {
+    private readonly SocketTiming _timing = timing ?? new SocketTiming();
+    private readonly SlackSocket?[] _sockets = new SlackSocket?[Math.Clamp(options.Connections, 1, 10)]; // Slack allows ten
+
     /// <summary>How it stands now.</summary>
-    public ConnectorStatus Status { get; } = new(ConnectorState.Connecting, "");
+    public ConnectorStatus Status => _sockets.Count(socket => socket is { IsOpen: true }) switch
+    {
+        0 => new ConnectorStatus(ConnectorState.Connecting, "No socket to Slack is open; it is tried again and again."),
+        var open => new ConnectorStatus(ConnectorState.Connected, $"{open} of {_sockets.Length} sockets to Slack are open."),
+    };
 
     /// <summary>Serves until cancelled, then closes the sockets properly. What was delivered may still be under way.</summary>
     /// <exception cref="ConnectorRefusedException">Slack will not have us, and trying again cannot help.</exception>
-    public Task RunAsync(CancellationToken cancellation) => throw new NotSupportedException();
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var held = Enumerable.Range(0, _sockets.Length).Select(place => HoldAsync(place, stop.Token)).ToArray();
+        await Task.WhenAny(held); // they end when cancelled; and when one is refused, all are
+        await stop.CancelAsync();
+        await Task.WhenAll(held);
+    }
+
+    /// <summary>Keeps one socket open; the next has said hello before the one before goes, unless that broke.</summary>
+    private async Task HoldAsync(int place, CancellationToken cancellation)
+    {
+        var failures = 0;
+        try
+        {
+            while (true)
+            {
+                var pause = _timing.PauseAfter(failures, Random.Shared.NextDouble());
+                if (pause > TimeSpan.Zero) await Task.Delay(pause, clock, cancellation);
+                if (await OpenAsync(cancellation) is not { } next)
+                {
+                    failures++;
+                    continue;
+                }
+
+                if (_sockets[place] is { } before) await before.DisposeAsync();
+                _sockets[place] = next;
+                var opened = clock.GetTimestamp();
+                var reason = await next.GoingAsync(cancellation);
+                LogGoing(reason ?? "it broke");
+                if (reason is "link_disabled") throw new ConnectorRefusedException("Socket Mode is switched off for the app (link_disabled). Switch it on at api.slack.com/apps, Socket Mode, or set DealBot to HTTP.");
+                failures = reason is "too_many_websockets" ? int.MaxValue // other processes hold Slack's ten: come back late
+                    : clock.GetElapsedTime(opened) >= _timing.GoodLife ? 0
+                    : Math.Min(failures, 20) + 1;
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // As was asked.
+        }
+        finally
+        {
+            if (_sockets[place] is { } last) await last.DisposeAsync();
+        }
+    }
+
+    /// <summary>Opens a socket; null when that failed, and may work later.</summary>
+    private async Task<SlackSocket?> OpenAsync(CancellationToken cancellation)
+    {
+        switch (await api.OpenConnectionAsync(cancellation))
+        {
+            case SlackResult<Uri>.Done done:
+                try
+                {
+                    return await SlackSocket.OpenAsync(done.Value, deliveries, _timing, clock, log, cancellation);
+                }
+                catch (IOException fault)
+                {
+                    LogNotOpened(fault.Message);
+                    return null;
+                }
+
+            case SlackResult<Uri>.Refused { Error: "missing_scope" }:
+                throw new ConnectorRefusedException("The app-level token lacks the scope connections:write (missing_scope). Make one with it at api.slack.com/apps, Basic Information, App-Level Tokens; it begins with xapp-.");
+            default:
+                return null; // the Web API has logged it
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "A socket to Slack goes ({Reason}); another is opened")]
+    private partial void LogGoing(string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Reason}")]
+    private partial void LogNotOpened(string reason);
 }

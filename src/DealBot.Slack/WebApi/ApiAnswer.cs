@@ -1,0 +1,116 @@
+using System.Buffers;
+using System.Text.Json;
+using DealBot.Core.Chat;
+
+namespace DealBot.Slack.WebApi;
+
+/// <summary>What Slack answered, once it did what was asked.</summary>
+/// <param name="Body">The bytes.</param>
+/// <param name="Json">The object that they spell; undefined where something else was asked for.</param>
+/// <param name="Scopes">The header <c>X-OAuth-Scopes</c>: "chat:write,users:read"; null when it is missing.</param>
+internal sealed record ApiAnswer(byte[] Body, JsonElement Json, string? Scopes)
+{
+    /// <summary>A pause that Slack asks for without saying how long.</summary>
+    public static readonly TimeSpan UnstatedPause = TimeSpan.FromSeconds(5);
+
+    private static readonly SearchValues<char> ErrorCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_");
+
+    /// <summary>Errors after which only a human can help (docs.slack.dev/reference/methods/auth.test, "Errors").</summary>
+    private static readonly HashSet<string> TokenErrors = new(StringComparer.Ordinal)
+    {
+        "not_authed", "invalid_auth", "account_inactive", "token_revoked", "token_expired", "user_removed_from_team", "team_disabled",
+        "not_allowed_token_type", "org_login_required", "two_factor_setup_required", "ekm_access_denied", "team_access_not_granted",
+    };
+
+    /// <summary>What an answer of a method means. Slack answers 200 even when it refuses.</summary>
+    /// <exception cref="ConnectorRefusedException">Slack does not accept the token.</exception>
+    public static SlackResult<ApiAnswer> OfMethod(ApiMethod method, HttpResponseMessage response, byte[] body)
+    {
+        if (Failed(response) is { } failed) return failed;
+        if (Parsed(body) is not { } json) return new SlackResult<ApiAnswer>.Unanswered("Slack's answer is no JSON object", MayBeDone: true);
+        if (json.TryGetProperty("ok", out var ok) && ok.ValueKind is JsonValueKind.True)
+        {
+            var scopes = response.Headers.TryGetValues("X-OAuth-Scopes", out var values) ? string.Join(',', values) : null;
+            return new SlackResult<ApiAnswer>.Done(new ApiAnswer(body, json, scopes));
+        }
+
+        var error = ErrorOf(json);
+        return error switch
+        {
+            "ratelimited" or "rate_limited" => new SlackResult<ApiAnswer>.Unanswered("Slack asks for a pause", MayBeDone: false, UnstatedPause),
+            "service_unavailable" or "request_timeout" => new SlackResult<ApiAnswer>.Unanswered($"Slack answered {error}", MayBeDone: false),
+            "internal_error" or "fatal_error" => new SlackResult<ApiAnswer>.Unanswered($"Slack answered {error}", MayBeDone: true),
+            _ when TokenErrors.Contains(error) => throw Refusal(method, error),
+            _ => new SlackResult<ApiAnswer>.Refused(error, json.Text("needed")),
+        };
+    }
+
+    /// <summary>What the answer of a response URL means: any success is one; errors are Slack's words (<c>expired_url</c>, <c>used_url</c>).</summary>
+    public static SlackResult<ApiAnswer> OfResponseUrl(HttpResponseMessage response, byte[] body)
+    {
+        if ((int)response.StatusCode is >= 400 and < 500 and not 429) return new SlackResult<ApiAnswer>.Refused(Parsed(body) is { } json ? ErrorOf(json) : "no_reason");
+        if (Failed(response) is { } failed) return failed;
+        return Parsed(body) is { } answer && answer.TryGetProperty("ok", out var ok) && ok.ValueKind is JsonValueKind.False
+            ? new SlackResult<ApiAnswer>.Refused(ErrorOf(answer))
+            : new SlackResult<ApiAnswer>.Done(new ApiAnswer(body, default, null));
+    }
+
+    /// <summary>What the answer to a download means.</summary>
+    public static SlackResult<ApiAnswer> OfDownload(HttpResponseMessage response, byte[] body) =>
+        Failed(response) ?? new SlackResult<ApiAnswer>.Done(new ApiAnswer(body, default, null));
+
+    private static SlackResult<ApiAnswer>? Failed(HttpResponseMessage response) => (int)response.StatusCode switch
+    {
+        >= 200 and < 300 => null,
+        429 => new SlackResult<ApiAnswer>.Unanswered("Slack asks for a pause", MayBeDone: false, response.Headers.RetryAfter?.Delta ?? UnstatedPause),
+
+        // 503 says that nothing was handled (RFC 9110, 15.6.4); the other server errors do not say.
+        503 => new SlackResult<ApiAnswer>.Unanswered("Slack answered 503", MayBeDone: false, response.Headers.RetryAfter?.Delta),
+        >= 500 and var status => new SlackResult<ApiAnswer>.Unanswered($"Slack answered {status}", MayBeDone: true),
+        >= 300 and < 400 => new SlackResult<ApiAnswer>.Refused("redirected"), // to a page to log in: never followed with a token
+        var status => new SlackResult<ApiAnswer>.Refused($"http_{status}"),
+    };
+
+    private static JsonElement? Parsed(byte[] body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return document.RootElement.ValueKind is JsonValueKind.Object ? document.RootElement.Clone() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Slack's word for what is wrong, if it is one: it is shown and logged.</summary>
+    private static string ErrorOf(JsonElement json) =>
+        json.Text("error") is { Length: > 0 and <= 60 } error && !error.AsSpan().ContainsAnyExcept(ErrorCharacters) ? error : "no_reason";
+
+    private static ConnectorRefusedException Refusal(ApiMethod method, string error) => new(method.TakesAppToken
+        ? $"Slack does not accept the app-level token ({error}). Make one with the scope connections:write at api.slack.com/apps, Basic Information, App-Level Tokens; it begins with xapp-."
+        : $"Slack does not accept the bot token ({error}). Install the app to the workspace at api.slack.com/apps, OAuth & Permissions, and set the token shown there; it begins with xoxb-.");
+}
+
+/// <summary>Reads what payloads may or may not hold.</summary>
+internal static class PayloadReading
+{
+    /// <summary>A string, by the names that lead to it; null when there is none.</summary>
+    public static string? Text(this JsonElement json, params ReadOnlySpan<string> path) =>
+        json.At(path) is { ValueKind: JsonValueKind.String } found ? found.GetString() : null;
+
+    /// <summary>Whether something is true.</summary>
+    public static bool Flag(this JsonElement json, params ReadOnlySpan<string> path) => json.At(path) is { ValueKind: JsonValueKind.True };
+
+    /// <summary>What the names lead to; null when there is nothing.</summary>
+    public static JsonElement? At(this JsonElement json, params ReadOnlySpan<string> path)
+    {
+        foreach (var name in path)
+        {
+            if (json.ValueKind is not JsonValueKind.Object || !json.TryGetProperty(name, out json)) return null;
+        }
+
+        return json;
+    }
+}
