@@ -12,6 +12,8 @@ namespace DealBot.Slack;
 /// <param name="Attempt">0 for the first delivery, then Slack's number of the retry.</param>
 internal sealed record SlackDelivery(DeliveryKind Kind, string Id, JsonElement Payload, int Attempt)
 {
+    private const int MostIdCharacters = 200; // Slack's have fewer than 100
+
     /// <summary>A delivery with the id that its payload gives it.</summary>
     /// <remarks>
     /// Events have an <c>event_id</c>, which Slack keeps in every retry (docs.slack.dev/apis/events-api). Commands and interactions
@@ -21,12 +23,9 @@ internal sealed record SlackDelivery(DeliveryKind Kind, string Id, JsonElement P
     /// </remarks>
     public static SlackDelivery Of(DeliveryKind kind, JsonElement payload, int attempt)
     {
-        var name = kind is DeliveryKind.Event ? "event_id" : "trigger_id";
-        var id = payload.TryGetProperty(name, out var given) && given.ValueKind is JsonValueKind.String && given.GetString() is { Length: > 0 } text
-            ? text
-            : "";
-        if (id.Length is 0 or > 200) id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(payload.GetRawText())));
-        return new SlackDelivery(kind, id, payload.Clone(), attempt);
+        var id = payload.Text(kind is DeliveryKind.Event ? "event_id" : "trigger_id");
+        if (id is not { Length: > 0 and <= MostIdCharacters }) id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(payload.GetRawText())));
+        return new SlackDelivery(kind, id, payload, attempt);
     }
 
     /// <summary>Its kind alone: payloads hold what people wrote, and secrets.</summary>

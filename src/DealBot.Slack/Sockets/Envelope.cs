@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DealBot.Slack.WebApi;
 
 namespace DealBot.Slack.Sockets;
 
@@ -21,27 +20,17 @@ internal abstract record Envelope
     internal sealed record Delivered(string Id, SlackDelivery? Delivery) : Envelope;
 
     /// <summary>Reads a message; null for what is none of these.</summary>
-    public static Envelope? Read(ReadOnlyMemory<byte> message)
-    {
-        try
+    public static Envelope? Read(ReadOnlyMemory<byte> message) => PayloadReading.Object(message) is { } json
+        ? json.Text("type") switch
         {
-            using var document = JsonDocument.Parse(message);
-            var json = document.RootElement;
-            return json.Text("type") switch
-            {
-                "hello" => new Hello(),
-                "disconnect" => new Disconnect(json.Text("reason") ?? ""),
-                "events_api" => Of(json, DeliveryKind.Event),
-                "slash_commands" => Of(json, DeliveryKind.Command),
-                "interactive" => Of(json, DeliveryKind.Interaction),
-                _ => Of(json, null),
-            };
+            "hello" => new Hello(),
+            "disconnect" => new Disconnect(json.Word("reason") ?? "no_reason"),
+            "events_api" => Of(json, DeliveryKind.Event),
+            "slash_commands" => Of(json, DeliveryKind.Command),
+            "interactive" => Of(json, DeliveryKind.Interaction),
+            _ => Of(json, null),
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
-        {
-            return null; // no JSON, or a string that is no text
-        }
-    }
+        : null;
 
     private static Delivered? Of(JsonElement json, DeliveryKind? kind)
     {

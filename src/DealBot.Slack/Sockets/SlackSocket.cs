@@ -31,12 +31,11 @@ internal sealed partial class SlackSocket : IAsyncDisposable
     }
 
     /// <summary>Whether it still serves.</summary>
-    public bool IsOpen => _hello.Task.IsCompletedSuccessfully && !_reading.IsCompleted;
+    public bool IsOpen => SaidHello && !_reading.IsCompleted;
 
     /// <summary>Opens a socket.</summary>
-    /// <returns>One that said <c>hello</c>, or was told to go.</returns>
-    /// <exception cref="IOException">It did not come about; the message holds no secret.</exception>
-    public static async Task<SlackSocket> OpenAsync(
+    /// <returns>One that said <c>hello</c>, or was told to go before; null when it did not come about, which is logged.</returns>
+    public static async Task<SlackSocket?> OpenAsync(
         Uri address, Deliveries deliveries, SocketTiming timing, TimeProvider clock, ILogger log, CancellationToken cancellation)
     {
         var socket = new SlackSocket(deliveries, timing, clock, log);
@@ -48,22 +47,28 @@ internal sealed partial class SlackSocket : IAsyncDisposable
             socket._reading = socket.ReadAsync();
             await Task.WhenAny(socket._hello.Task, socket._disconnect.Task, socket._reading).WaitAsync(either.Token);
             if (socket._hello.Task.IsCompleted || socket._disconnect.Task.IsCompleted) return socket;
+            socket.LogNotOpened("it was closed before it said hello");
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            await socket.DisposeAsync();
-            cancellation.ThrowIfCancellationRequested();
-            throw new IOException("Slack's socket did not say hello in time.");
+            socket.LogNotOpened("it did not say hello in time");
         }
         catch (WebSocketException fault)
         {
+            socket.LogNotOpened(fault.WebSocketErrorCode.ToString()); // without its message, which may name the address: a secret
+        }
+        catch
+        {
             await socket.DisposeAsync();
-            throw new IOException($"Slack's socket cannot be opened ({fault.WebSocketErrorCode})."); // the cause may name the address, which is a secret
+            throw;
         }
 
         await socket.DisposeAsync();
-        throw new IOException("Slack's socket was closed before it said hello.");
+        return null;
     }
+
+    /// <summary>Whether it said <c>hello</c>.</summary>
+    public bool SaidHello => _hello.Task.IsCompleted;
 
     /// <summary>Waits until the socket is about to go, or gone.</summary>
     /// <returns>The reason that Slack gave; null when it is gone without one.</returns>
@@ -164,6 +169,9 @@ internal sealed partial class SlackSocket : IAsyncDisposable
             LogNotSent(fault.GetType().Name);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A socket to Slack cannot be opened: {Reason}")]
+    private partial void LogNotOpened(string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A socket to Slack broke ({Fault})")]
     private partial void LogBroken(string fault);

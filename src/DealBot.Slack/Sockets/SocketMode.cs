@@ -9,6 +9,7 @@ namespace DealBot.Slack.Sockets;
 internal sealed partial class SocketMode(
     SlackOptions options, SlackWebApi api, Deliveries deliveries, ILogger<SocketMode> log, TimeProvider clock, SocketTiming? timing = null)
 {
+    private const int ManyFailures = 20;
     private readonly SocketTiming _timing = timing ?? new SocketTiming();
     private readonly SlackSocket?[] _sockets = new SlackSocket?[Math.Clamp(options.Connections, 1, 10)]; // Slack allows ten
 
@@ -40,21 +41,12 @@ internal sealed partial class SocketMode(
             {
                 var pause = _timing.PauseAfter(failures, Random.Shared.NextDouble());
                 if (pause > TimeSpan.Zero) await Task.Delay(pause, clock, cancellation);
-                if (await OpenAsync(cancellation) is not { } next)
+                failures = await ServeAsync(place, cancellation) switch
                 {
-                    failures++;
-                    continue;
-                }
-
-                if (_sockets[place] is { } before) await before.DisposeAsync();
-                _sockets[place] = next;
-                var opened = clock.GetTimestamp();
-                var reason = await next.GoingAsync(cancellation);
-                LogGoing(reason ?? "it broke");
-                if (reason is "link_disabled") throw new ConnectorRefusedException("Socket Mode is switched off for the app (link_disabled). Switch it on at api.slack.com/apps, Socket Mode, or set DealBot to HTTP.");
-                failures = reason is "too_many_websockets" ? int.MaxValue // other processes hold Slack's ten: come back late
-                    : clock.GetElapsedTime(opened) >= _timing.GoodLife ? 0
-                    : Math.Min(failures, 20) + 1;
+                    SocketLife.Good => 0,
+                    SocketLife.Short => Math.Min(failures + 1, ManyFailures),
+                    _ => ManyFailures,
+                };
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -67,32 +59,52 @@ internal sealed partial class SocketMode(
         }
     }
 
-    /// <summary>Opens a socket; null when that failed, and may work later.</summary>
-    private async Task<SlackSocket?> OpenAsync(CancellationToken cancellation)
+    /// <summary>Opens a socket, lets go of the one before, and waits until the new one must be replaced too.</summary>
+    private async Task<SocketLife> ServeAsync(int place, CancellationToken cancellation)
     {
-        switch (await api.OpenConnectionAsync(cancellation))
-        {
-            case SlackResult<Uri>.Done done:
-                try
-                {
-                    return await SlackSocket.OpenAsync(done.Value, deliveries, _timing, clock, log, cancellation);
-                }
-                catch (IOException fault)
-                {
-                    LogNotOpened(fault.Message);
-                    return null;
-                }
+        if (await AddressAsync(cancellation) is not { } address) return SocketLife.Short;
+        if (await SlackSocket.OpenAsync(address, deliveries, _timing, clock, log, cancellation) is not { } socket) return SocketLife.Short;
 
-            case SlackResult<Uri>.Refused { Error: "missing_scope" }:
-                throw new ConnectorRefusedException("The app-level token lacks the scope connections:write (missing_scope). Make one with it at api.slack.com/apps, Basic Information, App-Level Tokens; it begins with xapp-.");
-            default:
-                return null; // the Web API has logged it
+        var opened = clock.GetTimestamp();
+        if (socket.SaidHello)
+        {
+            if (_sockets[place] is { } before) await before.DisposeAsync();
+            _sockets[place] = socket;
         }
+
+        var reason = await socket.GoingAsync(cancellation);
+        LogGoing(reason ?? "it broke");
+        if (!socket.SaidHello) await socket.DisposeAsync();
+        return reason switch
+        {
+            "link_disabled" => throw new ConnectorRefusedException("Socket Mode is switched off for the app (link_disabled). Switch it on at api.slack.com/apps, Socket Mode, or set DealBot to HTTP."),
+            "too_many_websockets" => SocketLife.Unwanted, // other processes hold Slack's ten
+            _ => clock.GetElapsedTime(opened) >= _timing.GoodLife ? SocketLife.Good : SocketLife.Short,
+        };
+    }
+
+    /// <summary>Where to open a socket; null when Slack does not say now, which is logged.</summary>
+    private async Task<Uri?> AddressAsync(CancellationToken cancellation)
+    {
+        var result = await api.OpenConnectionAsync(cancellation);
+        return result is SlackResult<Uri>.Refused { Error: "missing_scope" }
+            ? throw new ConnectorRefusedException("The app-level token lacks the scope connections:write (missing_scope). Make one with it at api.slack.com/apps, Basic Information, App-Level Tokens; it begins with xapp-.")
+            : result.ValueOrDefault;
+    }
+
+    /// <summary>What became of a socket.</summary>
+    private enum SocketLife
+    {
+        /// <summary>It served for a while: the next is opened at once.</summary>
+        Good,
+
+        /// <summary>It failed, or died young: the next is opened after a pause that grows.</summary>
+        Short,
+
+        /// <summary>There are too many: the next is opened after the longest pause.</summary>
+        Unwanted,
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "A socket to Slack goes ({Reason}); another is opened")]
     private partial void LogGoing(string reason);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Reason}")]
-    private partial void LogNotOpened(string reason);
 }

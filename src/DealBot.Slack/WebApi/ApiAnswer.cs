@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using DealBot.Core.Chat;
 
@@ -13,8 +12,6 @@ internal sealed record ApiAnswer(byte[] Body, JsonElement Json, string? Scopes)
     /// <summary>A pause that Slack asks for without saying how long.</summary>
     public static readonly TimeSpan UnstatedPause = TimeSpan.FromSeconds(5);
 
-    private static readonly SearchValues<char> ErrorCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_");
-
     /// <summary>Errors after which only a human can help (docs.slack.dev/reference/methods/auth.test, "Errors").</summary>
     private static readonly HashSet<string> TokenErrors = new(StringComparer.Ordinal)
     {
@@ -27,7 +24,7 @@ internal sealed record ApiAnswer(byte[] Body, JsonElement Json, string? Scopes)
     public static SlackResult<ApiAnswer> OfMethod(ApiMethod method, HttpResponseMessage response, byte[] body)
     {
         if (Failed(response) is { } failed) return failed;
-        if (Parsed(body) is not { } json) return new SlackResult<ApiAnswer>.Unanswered("Slack's answer is no JSON object", MayBeDone: true);
+        if (PayloadReading.Object(body) is not { } json) return new SlackResult<ApiAnswer>.Unanswered("Slack's answer is no JSON object", MayBeDone: true);
         if (json.TryGetProperty("ok", out var ok) && ok.ValueKind is JsonValueKind.True)
         {
             var scopes = response.Headers.TryGetValues("X-OAuth-Scopes", out var values) ? string.Join(',', values) : null;
@@ -48,9 +45,9 @@ internal sealed record ApiAnswer(byte[] Body, JsonElement Json, string? Scopes)
     /// <summary>What the answer of a response URL means: any success is one; errors are Slack's words (<c>expired_url</c>, <c>used_url</c>).</summary>
     public static SlackResult<ApiAnswer> OfResponseUrl(HttpResponseMessage response, byte[] body)
     {
-        if ((int)response.StatusCode is >= 400 and < 500 and not 429) return new SlackResult<ApiAnswer>.Refused(Parsed(body) is { } json ? ErrorOf(json) : "no_reason");
+        if ((int)response.StatusCode is >= 400 and < 500 and not 429) return new SlackResult<ApiAnswer>.Refused(PayloadReading.Object(body) is { } json ? ErrorOf(json) : "no_reason");
         if (Failed(response) is { } failed) return failed;
-        return Parsed(body) is { } answer && answer.TryGetProperty("ok", out var ok) && ok.ValueKind is JsonValueKind.False
+        return PayloadReading.Object(body) is { } answer && answer.TryGetProperty("ok", out var ok) && ok.ValueKind is JsonValueKind.False
             ? new SlackResult<ApiAnswer>.Refused(ErrorOf(answer))
             : new SlackResult<ApiAnswer>.Done(new ApiAnswer(body, default, null));
     }
@@ -71,46 +68,9 @@ internal sealed record ApiAnswer(byte[] Body, JsonElement Json, string? Scopes)
         var status => new SlackResult<ApiAnswer>.Refused($"http_{status}"),
     };
 
-    private static JsonElement? Parsed(byte[] body)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(body);
-            return document.RootElement.ValueKind is JsonValueKind.Object ? document.RootElement.Clone() : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>Slack's word for what is wrong, if it is one: it is shown and logged.</summary>
-    private static string ErrorOf(JsonElement json) =>
-        json.Text("error") is { Length: > 0 and <= 60 } error && !error.AsSpan().ContainsAnyExcept(ErrorCharacters) ? error : "no_reason";
+    private static string ErrorOf(JsonElement json) => json.Word("error") ?? "no_reason";
 
     private static ConnectorRefusedException Refusal(ApiMethod method, string error) => new(method.TakesAppToken
         ? $"Slack does not accept the app-level token ({error}). Make one with the scope connections:write at api.slack.com/apps, Basic Information, App-Level Tokens; it begins with xapp-."
         : $"Slack does not accept the bot token ({error}). Install the app to the workspace at api.slack.com/apps, OAuth & Permissions, and set the token shown there; it begins with xoxb-.");
-}
-
-/// <summary>Reads what payloads may or may not hold.</summary>
-internal static class PayloadReading
-{
-    /// <summary>A string, by the names that lead to it; null when there is none.</summary>
-    public static string? Text(this JsonElement json, params ReadOnlySpan<string> path) =>
-        json.At(path) is { ValueKind: JsonValueKind.String } found ? found.GetString() : null;
-
-    /// <summary>Whether something is true.</summary>
-    public static bool Flag(this JsonElement json, params ReadOnlySpan<string> path) => json.At(path) is { ValueKind: JsonValueKind.True };
-
-    /// <summary>What the names lead to; null when there is nothing.</summary>
-    public static JsonElement? At(this JsonElement json, params ReadOnlySpan<string> path)
-    {
-        foreach (var name in path)
-        {
-            if (json.ValueKind is not JsonValueKind.Object || !json.TryGetProperty(name, out json)) return null;
-        }
-
-        return json;
-    }
 }
