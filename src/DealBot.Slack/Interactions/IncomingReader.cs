@@ -48,7 +48,7 @@ internal sealed partial class IncomingReader(SlackWebApi api, People people, Kep
         }
     }
 
-    private Incoming? Read(CommandPayload? payload)
+    private static Incoming? Read(CommandPayload? payload)
     {
         if (payload is not { TeamId: { Length: > 0 } team, ChannelId: { Length: > 0 } channel, UserId: { Length: > 0 } user }) return null;
 
@@ -75,7 +75,7 @@ internal sealed partial class IncomingReader(SlackWebApi api, People people, Kep
         };
     }
 
-    private Incoming? ReadPress(InteractionPayload payload, string team, string user, string? name)
+    private static Incoming? ReadPress(InteractionPayload payload, string team, string user, string? name)
     {
         if (payload.Actions is not [{ ActionId: { Length: > 0 } id } press, ..]) return null;
         var channel = payload.Channel?.Id ?? payload.Container?.ChannelId ?? "";
