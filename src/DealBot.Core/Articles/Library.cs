@@ -1,3 +1,4 @@
+using DealBot.Core.Alerts;
 using DealBot.Core.Articles.Import;
 using DealBot.Core.Articles.Reading;
 using DealBot.Core.Storage;
@@ -22,10 +23,14 @@ public sealed class Library : IDisposable
     {
         _options = options;
         _database = Database.Open(Schema.Library, options.DataFolder, options.Connection);
+        Subscriptions = new Subscriptions(_database, options.Clock);
     }
 
     /// <summary>Where the library is stored, as messages name it.</summary>
     public string Place => _database.Name;
+
+    /// <summary>Who is told of its new articles.</summary>
+    public Subscriptions Subscriptions { get; }
 
     /// <summary>Opens a library, and makes an empty one where there is none.</summary>
     /// <exception cref="StorageException">It cannot be opened; the message says what to do.</exception>

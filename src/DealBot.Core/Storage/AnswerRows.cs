@@ -55,7 +55,7 @@ internal static class AnswerRows
 
     private static StoredAnswer Answer(DbDataReader row) => new(
         row.GetString(0),
-        new ChatPlace((ChatPlatform)row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetInt64(4) != 0),
+        PlaceColumns.Read(row, 1),
         row.GetString(5),
         (Visibility)row.GetInt64(6),
         row.IsDBNull(7) ? null : row.GetString(7),

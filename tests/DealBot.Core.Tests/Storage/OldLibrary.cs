@@ -1,0 +1,18 @@
+using DealBot.Core.Storage;
+
+namespace DealBot.Core.Tests.Storage;
+
+/// <summary>Libraries as the first release left them.</summary>
+internal static class OldLibrary
+{
+    /// <summary>Takes away what later schemas added.</summary>
+    public static void Make(TestDatabase place)
+    {
+        using var database = Database.Open(Schema.Library, place.Folder, place.Connection);
+        database.Write(session =>
+        {
+            session.ExecuteScript("DROP TABLE corrections; DROP TABLE subscriptions; UPDATE library SET schema_version = 1");
+            return true;
+        });
+    }
+}
