@@ -7,13 +7,13 @@ namespace DealBot.Core.Answers;
 /// <param name="Question">What was typed.</param>
 /// <param name="Intent">What it was taken to mean.</param>
 /// <param name="Results">The answers, best first; empty when the library does not hold it.</param>
-/// <param name="Suggestions">The nearest things the library does hold, each a sentence or a question to ask instead.</param>
+/// <param name="Suggestions">The nearest things the library does hold, most useful first.</param>
 /// <param name="Verdict">For a verification, what was found; otherwise null.</param>
 public sealed record Answer(
     string Question,
     Intent Intent,
     IReadOnlyList<Result> Results,
-    IReadOnlyList<string> Suggestions,
+    IReadOnlyList<Suggestion> Suggestions,
     Verdict? Verdict)
 {
     /// <summary>For a verification that found the words or nearly these: the claim beside what is printed in the first result.</summary>
@@ -22,6 +22,12 @@ public sealed record Answer(
     /// <summary>How the question was understood; null unless asked for.</summary>
     public Understanding? Understanding { get; init; }
 }
+
+/// <summary>Something near that the library does hold.</summary>
+/// <param name="Text">A sentence.</param>
+/// <param name="Question">What to ask to see it; null for none.</param>
+/// <param name="Article">The article to open to see it; null for none.</param>
+public sealed record Suggestion(string Text, string? Question = null, Article? Article = null);
 
 /// <summary>One passage that answers.</summary>
 /// <param name="Passage">The span shown, whole.</param>

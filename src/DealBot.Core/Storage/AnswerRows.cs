@@ -22,14 +22,14 @@ internal static class AnswerRows
 
     public static StoredAnswer? Find(Session session, string id, long oldest) => session.First(
         $"""
-        SELECT id, platform, workspace, channel, direct, asker, visibility, question, payload, created
+        SELECT id, platform, workspace, channel, direct, asker, visibility, question, payload, created, shared
         FROM chat_answers WHERE id = {id} AND created > {oldest}
         """,
         Answer);
 
     public static StoredAnswer? Last(Session session, ChatPlace place, string user, long oldest) => session.First(
         $"""
-        SELECT id, platform, workspace, channel, direct, asker, visibility, question, payload, created
+        SELECT id, platform, workspace, channel, direct, asker, visibility, question, payload, created, shared
         FROM chat_answers
         WHERE asker = {user} AND platform = {(long)place.Platform} AND workspace = {place.Workspace} AND channel = {place.Channel}
             AND created > {oldest}
@@ -60,5 +60,8 @@ internal static class AnswerRows
         (Visibility)row.GetInt64(6),
         row.IsDBNull(7) ? null : row.GetString(7),
         row.GetString(8),
-        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(9)));
+        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(9)))
+    {
+        IsShared = row.GetInt64(10) != 0,
+    };
 }

@@ -121,7 +121,7 @@ public sealed class AnswererTests
         var answer = Ask("what did lindqist say");
 
         Assert.NotEmpty(answer.Results);
-        Assert.Contains(answer.Suggestions, suggestion => suggestion.Contains("Anna Lindqvist", StringComparison.Ordinal));
+        Assert.Contains(answer.Suggestions, suggestion => suggestion.Text.Contains("Anna Lindqvist", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class AnswererTests
         var answer = Ask("what did Petrosyan say about the harbour");
 
         Assert.Empty(answer.Results);
-        Assert.Contains(answer.Suggestions, suggestion => suggestion.Contains("Petrosyan", StringComparison.Ordinal));
+        Assert.Contains(answer.Suggestions, suggestion => suggestion.Text.Contains("Petrosyan", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class AnswererTests
         var answer = Ask("what did Lindqvist say about coal");
 
         Assert.Empty(answer.Results);
-        Assert.Contains(answer.Suggestions, suggestion => suggestion.Contains("what did Anna Lindqvist say", StringComparison.Ordinal));
+        Assert.Contains(answer.Suggestions, suggestion => suggestion.Text.Contains("what did Anna Lindqvist say", StringComparison.Ordinal));
     }
 
     public static TheoryData<string, string[]> Restricted =>

@@ -78,7 +78,7 @@ public sealed partial class AnswerViewTests
     [Fact]
     public void An_empty_answer_says_what_was_searched_and_offers_the_nearest_things()
     {
-        var answer = Sample.Answer() with { Suggestions = ["what did Ann Lee say about the gates"] };
+        var answer = Sample.Answer() with { Suggestions = [new Suggestion("what did Ann Lee say about the gates")] };
         Assert.Equal(
             """
             Nothing found in 2 articles, 11 March 2025.

@@ -37,6 +37,20 @@ internal static class Operators
             : (rest.ToString(), new Restrictions(found.Speakers, found.Facets, string.Join(' ', found.Clauses), found.After, found.Before, found.Misunderstood));
     }
 
+    /// <summary>The text without the operators of some fields; null when there are none of these.</summary>
+    public static string? Without(string text, params ReadOnlySpan<string> fields)
+    {
+        var rest = new StringBuilder(text);
+        foreach (var token in Tokens(text))
+        {
+            var colon = text.AsSpan(token).IndexOf(':');
+            if (colon > 0 && fields.Contains(text.Substring(token.Start.Value, colon).ToLowerInvariant())) Blank(rest, token.Start.Value, token.End.Value);
+        }
+
+        var relaxed = string.Join(' ', rest.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return rest.Equals(text) ? null : relaxed;
+    }
+
     // Runs without white space; white space between quotation marks or brackets, or after a field, does not end a token.
     private static IEnumerable<Range> Tokens(string text)
     {

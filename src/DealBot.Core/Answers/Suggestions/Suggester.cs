@@ -1,6 +1,7 @@
 using DealBot.Core.Answers.Ranking;
 using DealBot.Core.Answers.Speakers;
 using DealBot.Core.Articles;
+using DealBot.Core.Chat;
 using DealBot.Search;
 
 namespace DealBot.Core.Answers.Suggestions;
@@ -17,17 +18,17 @@ internal static class Suggester
     /// <param name="reading">What was asked.</param>
     /// <param name="ranked">The candidates, best first.</param>
     /// <param name="isAnswered">Whether there are results: then only what was corrected is told.</param>
-    public static IReadOnlyList<string> For(ILibraryView view, Reading reading, IReadOnlyList<Candidate> ranked, bool isAnswered)
+    public static IReadOnlyList<Suggestion> For(ILibraryView view, Reading reading, IReadOnlyList<Candidate> ranked, bool isAnswered)
     {
-        List<string> suggestions = [.. reading.Question.Restrictions.Misunderstood, .. Corrections(reading)];
+        List<Suggestion> suggestions = [.. reading.Question.Restrictions.Misunderstood.Concat(Corrections(reading)).Select(Said)];
         if (!isAnswered)
         {
             suggestions.AddRange(AboutSpeakers(view, reading));
-            suggestions.AddRange(UnknownWords(reading));
+            suggestions.AddRange(UnknownWords(reading).Select(Said));
             suggestions.AddRange(NearestPassages(reading, ranked));
         }
 
-        return [.. suggestions.Distinct(StringComparer.Ordinal).Take(Most)];
+        return [.. suggestions.DistinctBy(suggestion => suggestion.Text, StringComparer.Ordinal).Take(Most)];
     }
 
     private static IEnumerable<string> Corrections(Reading reading)
@@ -38,25 +39,28 @@ internal static class Suggester
             yield return $"“{unit.Words}” was read as {unit.CorrectedTo}.";
     }
 
-    private static IEnumerable<string> AboutSpeakers(ILibraryView view, Reading reading)
+    private static Suggestion Said(string text) => new(text);
+
+    private static IEnumerable<Suggestion> AboutSpeakers(ILibraryView view, Reading reading)
     {
         foreach (var wanted in reading.Only.Append(reading.Speaker).OfType<WantedSpeaker>())
         {
             if (wanted.Entries.Count == 0)
             {
-                yield return IsPrinted(view, wanted)
+                yield return Said(IsPrinted(view, wanted)
                     ? $"“{wanted.Words}” is named in the articles, but not quoted."
-                    : $"Nobody called “{wanted.Words}” is named in {Counted(view.Articles.Count, "article")}.";
+                    : $"Nobody called “{wanted.Words}” is named in {Counted.Of(view.Articles.Count, "article")}.");
                 foreach (var name in SpeakerNames.Of(view).Near(wanted.Words).Take(2))
-                    yield return $"Did you mean {name}?";
+                    yield return new Suggestion($"Did you mean {name}?", WordsOf(name));
                 continue;
             }
 
             foreach (var speaker in wanted.Entries.Take(2))
             {
                 yield return speaker.QuoteCount == 0
-                    ? $"{speaker.Name} is named in the articles, but not quoted."
-                    : $"{speaker.Name} is quoted on other things ({Counted(speaker.QuoteCount, "quote")}): ask “what did {speaker.Name} say”.";
+                    ? Said($"{speaker.Name} is named in the articles, but not quoted.")
+                    : new Suggestion(
+                        $"{speaker.Name} is quoted on other things ({Counted.Of(speaker.QuoteCount, "quote")}): ask “{WordsOf(speaker.Name)}”.", WordsOf(speaker.Name));
             }
         }
     }
@@ -75,14 +79,14 @@ internal static class Suggester
         wanted.Mentions[0].Count > 0 && view.Index.Search(new Query.OfPhrase(Fields.Text, wanted.Mentions[0], 0), 1).Count > 0;
 
     // What tells of the one asked for before what others say on the topic.
-    private static IEnumerable<string> NearestPassages(Reading reading, IReadOnlyList<Candidate> ranked) => ranked
+    private static IEnumerable<Suggestion> NearestPassages(Reading reading, IReadOnlyList<Candidate> ranked) => ranked
         .Where(candidate => reading.Units.Count > 0 && candidate.Features.Coverage >= NearEnough)
         .OrderByDescending(candidate => reading.Speaker?.Mentions.Any(form => candidate.Words.Find(form).Any()) ?? false)
         .Take(MostPassages)
-        .Select(candidate => $"{candidate.Article.Title}: {Marked(Excerpt.Of(candidate.Text))}");
+        .Select(candidate => new Suggestion($"{candidate.Article.Title}: {Marked(Excerpt.Of(candidate.Text))}", Article: candidate.Article));
 
     // A passage that brings its own quotation marks needs no others.
     private static string Marked(string excerpt) => excerpt[0] is '“' or '"' or '‘' or '«' ? excerpt : $"“{excerpt}”";
 
-    private static string Counted(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+    private static string WordsOf(string speaker) => $"what did {speaker} say";
 }

@@ -27,7 +27,7 @@ internal sealed class AnswerView(Screen screen, ILibraryView library, TimeProvid
     public void Write(Answer answer)
     {
         if (answer.Understanding is { } understanding) explanations.Write(understanding);
-        if (answer.Verdict is { } verdict) new VerdictView(screen).Write(answer, verdict, Searched());
+        if (answer.Verdict is { } verdict) new VerdictView(screen).Write(answer, verdict, Searched.In(library));
         else if (answer.Results.Count == 0) WriteNothingFound();
 
         for (var rank = 1; rank <= answer.Results.Count; rank++)
@@ -51,19 +51,11 @@ internal sealed class AnswerView(Screen screen, ILibraryView library, TimeProvid
         if (result.Explanation is { } explanation) explanations.Write(explanation);
     }
 
-    /// <summary>What was searched: "18 articles, 12 February to 1 May 2025".</summary>
-    private string Searched()
-    {
-        var dates = library.Articles.Select(article => article.Published?.UtcDateTime).OfType<DateTime>().ToList();
-        var count = Counted.Of(library.Articles.Count, "article");
-        return dates.Count == 0 ? count : $"{count}, {Dates.Range(dates.Min(), dates.Max())}";
-    }
-
     private void WriteNothingFound()
     {
         var text = library.Articles.Count == 0
             ? "The library is empty. Add articles with: dealbot import PATH"
-            : $"Nothing found in {Searched()}.";
+            : $"Nothing found in {Searched.In(library)}.";
         screen.Console.Write(new StyledText(text, palette.Heading));
         screen.Console.WriteLine();
     }
@@ -76,7 +68,7 @@ internal sealed class AnswerView(Screen screen, ILibraryView library, TimeProvid
         screen.Console.WriteLine();
         foreach (var suggestion in answer.Suggestions)
         {
-            screen.Console.Write(new Barred(new StyledText(Visible.Line(suggestion)), [new Segment("  • ")], [new Segment("    ")]));
+            screen.Console.Write(new Barred(new StyledText(Visible.Line(suggestion.Text)), [new Segment("  • ")], [new Segment("    ")]));
         }
     }
 
@@ -92,7 +84,7 @@ internal sealed class AnswerView(Screen screen, ILibraryView library, TimeProvid
     private StyledText SpeakerLine(Result result)
     {
         var speaker = library.Speakers.FirstOrDefault(entry => string.Equals(entry.Name, result.Speaker, StringComparison.Ordinal));
-        return Attribution.Line(result.Quote, result.Speaker, Attribution.RoleOf(speaker), palette);
+        return Attribution.Line(result.Quote, result.Speaker, AttributionWords.RoleOf(speaker), palette);
     }
 
     private StyledText ArticleLine(ArticleEntry article)

@@ -1,7 +1,6 @@
-using DealBot.Core.Chat;
 using DealBot.Core.Answers;
+using DealBot.Core.Chat;
 using DealBot.Text;
-using Spectre.Console;
 
 namespace DealBot.Cli.Display;
 
@@ -11,32 +10,26 @@ internal static class PassageText
     /// <summary>A paragraph of exactly the passage's characters, control characters made visible.</summary>
     public static StyledText Of(Result result, Palette palette)
     {
-        var offset = result.Passage.Span.Start;
-        var text = Visible.Of(result.Text);
-        var own = OwnWords(result);
-        var cuts = own.Concat(result.Highlights)
-            .SelectMany(span => new[] { span.Start - offset, span.End - offset })
-            .Where(cut => cut > 0 && cut < text.Length)
-            .Append(0).Append(text.Length)
-            .Distinct().Order().ToList();
-
         var paragraph = new StyledText();
-        for (var at = 1; at < cuts.Count; at++)
+        foreach (var run in Words(result).Runs)
         {
-            var piece = new TextSpan(cuts[at - 1] + offset, cuts[at] + offset);
-            var style = Covers(own, piece) ? palette.Quoted : palette.Narration;
-            if (Covers(result.Highlights, piece)) style = style.Combine(palette.Hit);
-            paragraph.Append(text[cuts[at - 1]..cuts[at]], style);
+            var style = run.Style.HasFlag(RunStyle.Narration) ? palette.Narration : palette.Quoted;
+            paragraph.Append(run.Text, run.Style.HasFlag(RunStyle.Strong) ? style.Combine(palette.Hit) : style);
         }
 
         return paragraph;
     }
 
-    /// <summary>Both halves of a split quote are the speaker's own words; a paraphrase is not.</summary>
-    private static List<TextSpan> OwnWords(Result result) =>
-        [.. result.Passage.Quotes
-            .Where(quote => quote.Kind is not QuoteKind.Indirect && (quote.Span == result.Quote?.Span || string.Equals(quote.Speaker, result.Speaker, StringComparison.Ordinal)))
-            .Select(quote => quote.Span)];
+    // The view's own article is not at hand: the passage's text stands for it, and spans move with it.
+    private static RichText Words(Result result)
+    {
+        var start = result.Passage.Span.Start;
+        return MarkedWords.Of(
+            result.Text,
+            Moved(result.Passage.Span, start),
+            [.. MarkedWords.Own(result.Passage.Quotes, result.Quote).Select(span => Moved(span, start))],
+            [.. result.Highlights.Select(span => Moved(span, start))]);
+    }
 
-    private static bool Covers(IEnumerable<TextSpan> spans, TextSpan piece) => spans.Any(span => span.Contains(piece));
+    private static TextSpan Moved(TextSpan span, int start) => new(span.Start - start, span.End - start);
 }

@@ -25,7 +25,7 @@ internal sealed class SpeakersView(Screen screen)
             ];
             Segment[] rest = [new Segment(new string(' ', Segment.CellCount(margin)))];
             var name = new StyledText().Append(Visible.Name(speaker.Name), palette.Speaker);
-            if (Attribution.RoleOf(speaker) is { } role) name.Append($", {Visible.Name(role)}", palette.Faint);
+            if (AttributionWords.RoleOf(speaker) is { } role) name.Append($", {Visible.Name(role)}", palette.Faint);
             screen.Console.Write(new Barred(name, margin, rest));
         }
     }

@@ -13,19 +13,12 @@ internal sealed class VerdictView(Screen screen)
     public void Write(Answer answer, Verdict verdict, string searched)
     {
         var speaker = answer.Results is [{ Speaker: { } name }, ..] ? Visible.Name(name) : null;
-        var line = verdict switch
-        {
-            Verdict.Verbatim => Heading("✔ Verbatim. ", palette.Success, speaker is null ? "These words are printed exactly so." : $"{speaker} is quoted with exactly these words."),
-            Verdict.Close => Heading("≈ Nearly. ", palette.Caution, $"{speaker ?? "The article"} is quoted with somewhat different words:"),
-            Verdict.SaidByAnother => Heading("✘ By somebody else. ", palette.Failure, speaker is null ? "The words are printed, but not as theirs." : $"{speaker} is quoted with these words:"),
-            _ => Heading("✘ Not found. ", palette.Failure, $"These words are not in the library ({searched})."),
-        };
-        Write(line);
+        var (mark, label, sentence) = VerdictWords.Of(verdict, speaker, searched);
+        var style = verdict switch { Verdict.Verbatim => palette.Success, Verdict.Close => palette.Caution, _ => palette.Failure };
+        Write(new StyledText().Append($"{mark} {label} ", style).Append(sentence));
         if (verdict is Verdict.Close || answer.Differences.Any(difference => difference.Kind is not DifferenceKind.Same)) WriteDifferences(answer.Differences);
         if (answer.Results.Count > 0) screen.Console.WriteLine();
     }
-
-    private static StyledText Heading(string verdict, Style style, string text) => new StyledText().Append(verdict, style).Append(text);
 
     /// <summary>On a terminal what is not printed is struck out and what is printed instead underlined; elsewhere as wdiff marks them.</summary>
     private void WriteDifferences(IReadOnlyList<Difference> differences)

@@ -23,7 +23,7 @@ internal sealed record AnswerJson(
         JsonNames.Of(answer.Intent),
         answer.Verdict is { } verdict ? JsonNames.Of(verdict) : null,
         [.. answer.Results.Select(ResultJson.Of)],
-        answer.Suggestions,
+        [.. answer.Suggestions.Select(suggestion => suggestion.Text)],
         Math.Round(took.TotalMilliseconds, 2),
         UnderstandingJson.Of(answer.Understanding));
 

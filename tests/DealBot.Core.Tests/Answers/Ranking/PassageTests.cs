@@ -116,7 +116,7 @@ public sealed class PassageTests
         var answer = Ask("what did Hahn say about the quay", "The quay was repaired at last, to the joy of Dora Hahn and her dogs.");
 
         Assert.Empty(answer.Results);
-        Assert.Contains(answer.Suggestions, suggestion => suggestion.Contains("not quoted", StringComparison.Ordinal));
-        Assert.DoesNotContain(answer.Suggestions, suggestion => suggestion.StartsWith("Nobody", StringComparison.Ordinal));
+        Assert.Contains(answer.Suggestions, suggestion => suggestion.Text.Contains("not quoted", StringComparison.Ordinal));
+        Assert.DoesNotContain(answer.Suggestions, suggestion => suggestion.Text.StartsWith("Nobody", StringComparison.Ordinal));
     }
 }

@@ -1,0 +1,41 @@
+using DealBot.Core.Articles;
+using DealBot.Text;
+
+namespace DealBot.Core.Chat;
+
+/// <summary>Says whose words a quote holds, and how sure that is: a low grade is shown as such.</summary>
+public static class AttributionWords
+{
+    /// <summary>For a paraphrase.</summary>
+    public const string Reported = "in the reporter’s words";
+
+    /// <summary>For words without a voice.</summary>
+    public const string Narration = "the article’s own words, not a quote";
+
+    /// <summary>For words whose speaker no text names.</summary>
+    public const string NotNamed = "speaker not named";
+
+    /// <summary>The role to show beside a name: the most frequent that says more than a title ("Gen.") does.</summary>
+    public static string? RoleOf(SpeakerEntry? speaker) =>
+        speaker?.Roles.FirstOrDefault(role => !role.EndsWith('.')) ?? (speaker is { Roles: [var title, ..] } ? title : null);
+
+    /// <summary>What the name of a speaker rests on, where that is not much; null where the words name it.</summary>
+    public static string? Doubt(AttributionGrade grade) => grade switch
+    {
+        AttributionGrade.Carried => "not named here; the voice before goes on",
+        AttributionGrade.Pronoun => "named here by a pronoun",
+        _ => null,
+    };
+
+    /// <summary>All that weakens an attribution, as one clause; null for nothing.</summary>
+    public static string? Caution(QuoteKind kind, AttributionGrade grade)
+    {
+        var doubt = grade is AttributionGrade.Carried ? $"probably: {Doubt(grade)}" : Doubt(grade);
+        return (kind is QuoteKind.Indirect, doubt) switch
+        {
+            (true, null) => Reported,
+            (true, _) => $"{Reported}; {doubt}",
+            _ => doubt,
+        };
+    }
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using DealBot.Core.Answers.Speakers;
+using DealBot.Core.Articles;
+
+namespace DealBot.Core.Chat.Cards;
+
+/// <summary>Finds speakers and articles by what is typed of their names.</summary>
+internal static class Named
+{
+    private const int MostNearest = 10;
+
+    /// <summary>Who is quoted and called somewhat like this, most quoted first; everybody who is quoted for "".</summary>
+    public static IReadOnlyList<SpeakerEntry> Speakers(ILibraryView view, string filter)
+    {
+        var wanted = FacetNames.Fold(filter);
+        IReadOnlyList<SpeakerEntry> found = [.. view.Speakers.Where(speaker => speaker.QuoteCount > 0 && IsCalled(speaker, wanted))];
+        return found.Count > 0 ? found : Find(view, filter);
+    }
+
+    /// <summary>Whom words mean: by name, spelling or role; surest and most quoted first.</summary>
+    public static IReadOnlyList<SpeakerEntry> Find(ILibraryView view, string name)
+    {
+        var names = SpeakerNames.Of(view);
+        var found = names.Find(name, static word => word.Length > 3).Select(match => match.Speaker).ToList();
+        return found.Count > 0 ? found : [.. names.Near(name).Take(MostNearest).Select(near => view.Speakers.First(speaker => string.Equals(speaker.Name, near, StringComparison.Ordinal)))];
+    }
+
+    /// <summary>The articles with this in title or outlet, newest first; all for "".</summary>
+    public static IReadOnlyList<ArticleEntry> Articles(ILibraryView view, string filter)
+    {
+        var wanted = FacetNames.Fold(filter);
+        return wanted.Length == 0
+            ? view.Articles
+            : [.. view.Articles.Where(article => Holds(article.Title, wanted) || (article.Source is { } source && Holds(source, wanted)))];
+    }
+
+    /// <summary>The articles that a title, or part of one, means: one where it is unmistakable.</summary>
+    public static IReadOnlyList<ArticleEntry> Titled(ILibraryView view, string title)
+    {
+        if (Article(view, title) is { } numbered) return [numbered];
+        var wanted = FacetNames.Fold(title);
+        if (wanted.Length == 0) return [];
+        IReadOnlyList<ArticleEntry> exact = [.. view.Articles.Where(article => string.Equals(FacetNames.Fold(article.Title), wanted, StringComparison.Ordinal))];
+        if (exact.Count > 0) return exact;
+        IReadOnlyList<ArticleEntry> partly = [.. view.Articles.Where(article => Holds(article.Title, wanted))];
+        if (partly.Count > 0) return partly;
+
+        var words = wanted.Split(' ');
+        return [.. view.Articles.Where(article => FacetNames.Fold(article.Title).Split(' ') is var all && words.All(all.Contains))];
+    }
+
+    /// <summary>The articles whose titles share most words with this, for somebody who got none.</summary>
+    public static IReadOnlyList<ArticleEntry> NearestTitles(ILibraryView view, string title)
+    {
+        var words = FacetNames.Fold(title).Split(' ').Where(word => word.Length > 2).ToHashSet(StringComparer.Ordinal);
+        return [.. view.Articles
+            .Select(article => (Article: article, Shared: FacetNames.Fold(article.Title).Split(' ').Distinct(StringComparer.Ordinal).Count(words.Contains)))
+            .Where(article => article.Shared > 0)
+            .OrderByDescending(article => article.Shared)
+            .Take(MostNearest)
+            .Select(article => article.Article)];
+    }
+
+    /// <summary>The article of a reference ("#12"); null when it is none, or there is no such article.</summary>
+    public static ArticleEntry? Article(ILibraryView view, string reference) =>
+        reference.StartsWith('#') && long.TryParse(reference.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? Answers.Ranking.ArticleEntries.Of(view).GetValueOrDefault(id)
+            : null;
+
+    /// <summary>A speaker as the value of a menu's option: the same as long as the library knows the name.</summary>
+    public static string KeyOf(SpeakerEntry speaker) => $"k{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(speaker.Key)).AsSpan(0, 8))}";
+
+    private static bool IsCalled(SpeakerEntry speaker, string wanted) =>
+        wanted.Length == 0 || Holds(speaker.Name, wanted) || speaker.Aliases.Any(alias => Holds(alias, wanted));
+
+    private static bool Holds(string text, string wanted) => FacetNames.Fold(text).Contains(wanted, StringComparison.Ordinal);
+}

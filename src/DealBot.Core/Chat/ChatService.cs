@@ -1,0 +1,116 @@
+using DealBot.Core.Answers;
+using DealBot.Core.Articles;
+using DealBot.Core.Chat.Administration;
+using DealBot.Core.Chat.Cards;
+using DealBot.Core.Chat.Commands;
+
+namespace DealBot.Core.Chat;
+
+/// <summary>What every chat platform asks of the product: commands, answers, and the buttons under them.</summary>
+/// <remarks>Safe for any number of threads. Holds nothing that a restart would lose: answers live in the store.</remarks>
+public sealed class ChatService : IChatService
+{
+    private readonly Library _library;
+    private readonly ChatStore _store;
+    private readonly Dictionary<string, CommandHandler> _commands;
+    private readonly FindQuotesCommand _findQuotes;
+    private readonly HomeCommand _home;
+    private readonly PressHandler _presses;
+    private readonly Completion _completion;
+
+    /// <summary>Serves a library.</summary>
+    /// <param name="library">What is asked.</param>
+    /// <param name="answerer">Answers from it.</param>
+    /// <param name="store">Keeps what buttons need.</param>
+    /// <param name="clock">Tells the time.</param>
+    public ChatService(Library library, Answerer answerer, ChatStore store, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(library);
+        ArgumentNullException.ThrowIfNull(store);
+        (_library, _store) = (library, store);
+        var replies = new Replies(store);
+        var ask = new AskCommand(library, answerer, replies);
+        var lists = new ListCommands(library, replies);
+        _commands = new Dictionary<string, CommandHandler>(AdministrationCommands.Of(library, store, clock), StringComparer.Ordinal)
+        {
+            [ChatCommands.Ask] = Now(ask.Answer),
+            ["verify"] = Now(new VerifyCommand(library, answerer, replies).Answer),
+            ["compare"] = Now(new CompareCommand(library, answerer, replies).Answer),
+            ["timeline"] = Now(new TimelineCommand(library, answerer, replies).Answer),
+            ["speakers"] = Now(lists.Speakers),
+            ["sources"] = Now(lists.Sources),
+            ["article"] = Now(new ArticleCommand(library, replies).Answer),
+            ["context"] = Now(new ContextCommand(library, store).Answer),
+            ["help"] = Now(HelpCommand.Answer),
+        };
+        _findQuotes = new FindQuotesCommand(library, answerer, replies, ask);
+        _home = new HomeCommand(library);
+        _presses = new PressHandler(library, store, RunAsync);
+        _completion = new Completion(library, store);
+    }
+
+    /// <inheritdoc/>
+    public ChatPlan Plan(ChatRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Action switch
+        {
+            ChatAction.Press press => _presses.Plan(request, press),
+            ChatAction.Command or ChatAction.Line => Plans.Of(request, CommandOf(request.Action)!, _store),
+            _ => Plans.Of(request),
+        };
+    }
+
+    /// <inheritdoc/>
+    public Task<Reply> HandleAsync(ChatRequest request, IProgress<Reply> progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var call = new Call(request, CommandOf(request.Action) ?? Nothing, Plan(request), progress);
+        return request.Action switch
+        {
+            ChatAction.Press press => _presses.AnswerAsync(call, press, cancellation),
+            ChatAction.Submit { FormId: Plans.AddForm } => RunAsync(call, cancellation),
+            ChatAction.Submit submit => Task.FromResult(_presses.Answer(call, submit)),
+            ChatAction.FindQuotes => Task.FromResult(_findQuotes.Answer(call)),
+            ChatAction.OpenHome => Task.FromResult(_home.Answer(call)),
+            _ => RunAsync(call, cancellation),
+        };
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Complete(ChatPlace place, ChatUser user, ChatOptionKind kind, string typed) =>
+        _completion.Offer(place, user, kind, typed);
+
+    /// <inheritdoc/>
+    public bool TryClaim(ChatPlatform platform, string delivery) => _store.TryClaim(platform, delivery);
+
+    /// <inheritdoc/>
+    public bool IsVerbatim(Citation citation, string shown)
+    {
+        using var view = _library.View();
+        return VerbatimWords.AreIn(view, citation, shown);
+    }
+
+    private Task<Reply> RunAsync(Call call, CancellationToken cancellation)
+    {
+        var command = ChatCommands.Find(call.Command.Name);
+        if (command is null || !_commands.TryGetValue(call.Command.Name, out var handler)) return Task.FromResult(HelpCommand.Unknown(call));
+        return command.IsForModerators && !call.User.IsModerator
+            ? Task.FromResult(call.Reply(new Note("Only moderators may do this. Ask somebody who keeps the library.")))
+            : handler(call, cancellation);
+    }
+
+    // What an action says in the words of the catalogue; null for presses and pages, which say it otherwise.
+    private static ChatAction.Command? CommandOf(ChatAction action) => action switch
+    {
+        ChatAction.Command command => command,
+        ChatAction.Line line => ChatLine.Parse(line.Text, line.IsAdministration) with { File = line.File },
+        ChatAction.FindQuotes find => Nothing with { Arguments = new Dictionary<string, string>(StringComparer.Ordinal) { ["message"] = find.Text } },
+        ChatAction.Submit { FormId: Plans.AddForm } submit => Nothing with { Name = "admin add", File = submit.File },
+        _ => null,
+    };
+
+    private static CommandHandler Now(Func<Call, Reply> handler) => (call, _) => Task.FromResult(handler(call));
+
+    private static readonly ChatAction.Command Nothing = new("", new Dictionary<string, string>(StringComparer.Ordinal));
+}

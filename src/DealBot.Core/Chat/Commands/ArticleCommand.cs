@@ -1,0 +1,44 @@
+using DealBot.Core.Articles;
+using DealBot.Core.Chat.Cards;
+using DealBot.Text;
+
+namespace DealBot.Core.Chat.Commands;
+
+/// <summary>Shows one article with its quotes, in reading order.</summary>
+internal sealed class ArticleCommand(Library library, Replies replies)
+{
+    private const int MostTitles = 25; // what a menu holds
+
+    public Reply Answer(Call call)
+    {
+        if (call["article"] is not { } title)
+            return call.Reply(new Note(RichText.Of("Name an article by its title, or part of it; ").Then("sources", RunStyle.Code).Then(" lists them.")));
+
+        using var view = library.View();
+        return replies.Save(call, view, Named.Titled(view, title) switch
+        {
+            [var article] => Quotes(view, article),
+            { Count: > 0 } several => Choice(title, $"{Counted.Of(several.Count, "article")} have this in their title.", several),
+            _ => Choice(title, $"No article is called so. Searched: {Searched.In(view)}.", Named.NearestTitles(view, title)),
+        });
+    }
+
+    private static SavedReply Quotes(LibraryView view, ArticleEntry article) => new(
+        "article",
+        Echo.Of(article.Title),
+        [.. view.PassagesOf(article.Id).Where(passage => passage.Quotes.Count > 0).Select(passage => Card(view, passage, passage.Quotes[0]))])
+    {
+        Filter = $"#{article.Id}",
+        Remarks = article.QuoteCount == 0 ? ["No quotes were found in it."] : [],
+    };
+
+    private static SavedCard Card(ILibraryView view, Passage passage, Quote quote) => new(
+        new Citation(passage.ArticleId, passage.Span.Start, passage.Span.End),
+        SavedQuote.Of(quote, quote.Speaker is { } name ? Answers.Speakers.SpeakerNames.Of(view).Shown(name) : null), [], []);
+
+    private static SavedReply Choice(string title, string remark, IReadOnlyList<ArticleEntry> articles) => new("article", Echo.Of(title), [])
+    {
+        Remarks = [remark],
+        Offers = [.. articles.Take(MostTitles).Select(article => new SavedOffer(article.Title, "article", $"#{article.Id}"))],
+    };
+}

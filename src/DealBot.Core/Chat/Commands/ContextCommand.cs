@@ -1,0 +1,22 @@
+using System.Globalization;
+using DealBot.Core.Articles;
+using DealBot.Core.Chat.Cards;
+
+namespace DealBot.Core.Chat.Commands;
+
+/// <summary>Shows what stands around a quote of the user's last answer in this channel.</summary>
+internal sealed class ContextCommand(Library library, ChatStore store)
+{
+    public Reply Answer(Call call)
+    {
+        if (store.Last(call.Place, call.User.Id) is not { } stored || SavedReply.FromJson(stored.Payload) is not { Cards.Count: > 0 } saved)
+            return call.Reply(new Note("There is no answer of yours with quotes in this channel yet. Ask something first."));
+
+        var number = call["number"] ?? "1";
+        if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var which) || which < 1 || which > saved.Cards.Count)
+            return call.Reply(new Note($"Your last answer has {Counted.Of(saved.Cards.Count, "quote")}; name one by its number, from 1 to {saved.Cards.Count}."));
+
+        using var view = library.View();
+        return call.Reply(ContextPage.Parts(view, stored.Id, saved, which - 1, page: null));
+    }
+}

@@ -1,0 +1,24 @@
+using DealBot.Core.Answers;
+using DealBot.Core.Articles;
+using DealBot.Core.Chat.Cards;
+
+namespace DealBot.Core.Chat.Commands;
+
+/// <summary>What one speaker said on a topic, in the speaker's own words or a report of them.</summary>
+internal static class SpeakerWords
+{
+    /// <summary>Quotes of the speaker, best first; without a topic, all that there is room for.</summary>
+    public static IReadOnlyList<Result> On(Answerer answerer, ILibraryView view, SpeakerEntry speaker, string? topic, int count) =>
+        [.. answerer.Ask(view, $"speaker:\"{speaker.Name.Replace('"', ' ')}\" {topic}", new AskOptions(count)).Results
+            .Where(result => string.Equals(result.Speaker, speaker.Name, StringComparison.Ordinal))];
+
+    /// <summary>Whom a name means; where nobody, what to say, with names to choose from.</summary>
+    /// <param name="view">The library.</param>
+    /// <param name="name">As typed.</param>
+    public static SpeakerEntry? Find(ILibraryView view, string name) =>
+        view.Speakers.FirstOrDefault(speaker => string.Equals(speaker.Name, name, StringComparison.OrdinalIgnoreCase))
+        ?? (Named.Find(view, name) is [var nearest, ..] ? nearest : null);
+
+    /// <summary>What to remark where a name was taken for another: the reader must know whose words these are.</summary>
+    public static string Unknown(ILibraryView view, string name) => $"Nobody called “{Visible.Line(name)}” is quoted in {Searched.In(view)}.";
+}

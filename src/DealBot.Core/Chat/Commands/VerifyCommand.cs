@@ -1,0 +1,32 @@
+using DealBot.Core.Answers;
+using DealBot.Core.Articles;
+using DealBot.Core.Chat.Cards;
+
+namespace DealBot.Core.Chat.Commands;
+
+/// <summary>Says whether somebody said certain words, and where they differ.</summary>
+internal sealed class VerifyCommand(Library library, Answerer answerer, Replies replies)
+{
+    private const int MostCards = 9;
+
+    public Reply Answer(Call call)
+    {
+        if (call["words"] is not { } typed)
+            return call.Reply(new Note(RichText.Of("Say which words to check, such as: ").Then("verify \"wasted trip\" by Zelensky", RunStyle.Code)));
+
+        using var view = library.View();
+        var words = Typed.Unquoted(typed);
+        var answer = answerer.Verify(view, call["speaker"], words, new AskOptions(MostCards));
+        var saved = new SavedReply("verify", Echo.Of(call["speaker"] is { } speaker ? $"“{words}” — {speaker}" : $"“{words}”"), [.. answer.Results.Select(SavedCard.Of)])
+        {
+            Claims = [new SavedClaim(words, answer.Verdict ?? Verdict.NotFound, answer.Results.Count > 0 ? 0 : null)],
+        };
+        return replies.Save(call, view, answer.Results.Count > 0
+            ? saved
+            : saved with
+            {
+                Remarks = [.. answer.Suggestions.Select(suggestion => suggestion.Text)],
+                Offers = NothingFound.Offers(answer.Suggestions),
+            });
+    }
+}

@@ -1,0 +1,45 @@
+using DealBot.Core.Articles;
+
+namespace DealBot.Core.Chat;
+
+/// <summary>Somebody says that a card names the wrong speaker: asks who it is, and keeps or applies the answer.</summary>
+internal sealed class WrongSpeaker(Library library, ChatStore store)
+{
+    private const string Name = "speaker";
+    private const string Verdict = "verdict";
+    private const string Somebody = "somebody";
+    private const string NoQuote = "no-quote";
+
+    /// <summary>The form to fill in.</summary>
+    public static Form FormOf(string id) => new(id, "Wrong speaker",
+    [
+        new FormField(Verdict, "What is wrong?", FormFieldKind.Choice)
+        {
+            Choices = [new MenuOption(Somebody, "Somebody else said it"), new MenuOption(NoQuote, "It is not a quote")],
+        },
+        new FormField(Name, "Who said it? (leave empty if unsure)", FormFieldKind.Line, IsRequired: false),
+    ]);
+
+    /// <summary>Does what the form says: at once for a moderator, as a report for moderators otherwise.</summary>
+    public Reply Answer(Call call, Press press, IReadOnlyDictionary<string, string> fields)
+    {
+        var card = press.Saved.Cards[press.Number];
+        using var view = library.View();
+        if (view.Article(card.Citation.ArticleId) is not { Text: var text } || card.Citation.End > text.Length || card.Quote is not { Span: var span })
+            return call.Reply(new Note("The article has left the library; there is nothing left to correct."));
+
+        var isNoQuote = string.Equals(fields.GetValueOrDefault(Verdict), NoQuote, StringComparison.Ordinal);
+        var name = fields.GetValueOrDefault(Name)?.Trim() is { Length: > 0 } typed ? typed : null;
+        Correction? correction = isNoQuote ? new Correction.NotAQuote()
+            : name is not null ? new Correction.SpokenBy(SpeakerNamed(view, name))
+            : null;
+
+        store.Report(new QuoteReport(
+            call.Place.Platform, call.User.Id, call.User.Name, new Citation(card.Citation.ArticleId, span.Start, span.End), span.In(text), correction));
+        return call.Reply(new Note("Thank you. The moderators will see your report and correct the library if you are right."));
+    }
+
+    // As the library spells it, where it knows exactly that name.
+    private static string SpeakerNamed(LibraryView view, string name) =>
+        view.Speakers.FirstOrDefault(speaker => string.Equals(speaker.Name, name, StringComparison.OrdinalIgnoreCase))?.Name ?? name;
+}

@@ -1,0 +1,94 @@
+using DealBot.Core.Articles;
+using DealBot.Core.Articles.Reading;
+using DealBot.Core.Chat;
+using DealBot.Core.Tests.Answers;
+using DealBot.Testing;
+
+namespace DealBot.Core.Tests.Chat;
+
+/// <summary>A channel with a real library behind it, in a temporary folder: what is asked there, and what comes back.</summary>
+internal sealed class ChatRoom : IDisposable
+{
+    public static readonly ChatPlace Channel = new(ChatPlatform.Slack, "T1", "C1", IsDirect: false);
+    public static readonly ChatPlace Direct = new(ChatPlatform.Slack, "T1", "D1", IsDirect: true);
+    public static readonly ChatPlace HomePage = new(ChatPlatform.Slack, "T1", "", IsDirect: false);
+    public static readonly ChatUser Ann = new("U1", "Ann", IsModerator: false);
+    public static readonly ChatUser Bob = new("U2", "Bob", IsModerator: false);
+    public static readonly ChatUser Moderator = new("U9", "Mo", IsModerator: true);
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("dealbot-chat");
+
+    private ChatRoom() => (Library, Store, Service) = Open();
+
+    public ManualClock Clock { get; } = new();
+
+    public Library Library { get; private set; }
+
+    public ChatStore Store { get; private set; }
+
+    public ChatService Service { get; private set; }
+
+    /// <summary>A library of the articles that the repository ships.</summary>
+    public static Task<ChatRoom> OfSamplesAsync() => OfAsync(ArticleReader.ReadAll(Path.Join(Repository.Root, "index", "articles")));
+
+    /// <summary>A library of these articles.</summary>
+    public static async Task<ChatRoom> OfAsync(IEnumerable<ReadOutcome> articles)
+    {
+        var room = new ChatRoom();
+        await room.Library.ImportAsync(articles, cancellation: TestContext.Current.CancellationToken);
+        return room;
+    }
+
+    /// <summary>Somebody does something.</summary>
+    public async Task<Reply> DoAsync(ChatRequest request)
+    {
+        var plan = Service.Plan(request);
+        Assert.Null(plan.Form);
+        var reply = await Service.HandleAsync(request, new Unheard(), TestContext.Current.CancellationToken);
+        Assert.Equal((plan.Visibility, plan.Mode), (reply.Visibility, reply.Mode));
+        Limits.Check(reply);
+        return reply;
+    }
+
+    /// <summary>Ann types a line after the slash command, in the channel.</summary>
+    public Task<Reply> TypeAsync(string line, ChatUser? user = null, ChatOrigin origin = ChatOrigin.SlashCommand, ChatPlace? place = null) =>
+        DoAsync(new ChatRequest(place ?? Channel, user ?? Ann, new ChatAction.Line(line), origin));
+
+    /// <summary>Somebody presses a button of a reply, or chooses from its menu.</summary>
+    public Task<Reply> PressAsync(
+        string id, ChatUser? user = null, ChatOrigin origin = ChatOrigin.PrivateMessage, ChatPlace? place = null, string? value = null) =>
+        DoAsync(new ChatRequest(place ?? Channel, user ?? Ann, new ChatAction.Press(id, value), origin));
+
+    /// <summary>The process ends, and another one begins.</summary>
+    public void Restart()
+    {
+        Close();
+        (Library, Store, Service) = Open();
+    }
+
+    public void Dispose()
+    {
+        Close();
+        _folder.Delete(recursive: true);
+    }
+
+    private (Library Library, ChatStore Store, ChatService Service) Open()
+    {
+        var library = Library.Open(new LibraryOptions { DataFolder = _folder.FullName, Clock = Clock });
+        var store = ChatStore.Open(new ChatStoreOptions { DataFolder = _folder.FullName, Clock = Clock });
+        return (library, store, new ChatService(library, SampleLibrary.Answerer, store, Clock));
+    }
+
+    private void Close()
+    {
+        Store.Dispose();
+        Library.Dispose();
+    }
+
+    private sealed class Unheard : IProgress<Reply>
+    {
+        public void Report(Reply value)
+        {
+        }
+    }
+}
