@@ -34,6 +34,13 @@ internal sealed class WrongSpeaker(Library library, ChatStore store)
             : name is not null ? new Correction.SpokenBy(SpeakerNamed(view, name))
             : null;
 
+        if (call.User.IsModerator && correction is not null)
+        {
+            return call.Reply(new Note(library.Correct(card.Citation.ArticleId, span, correction, call.User.Name) is null
+                ? "The library has changed meanwhile and holds no such quote any more. Please ask again."
+                : isNoQuote ? "Done: these words are no quote any more." : $"Done: these are the words of {Visible.Name(((Correction.SpokenBy)correction).Name)}."));
+        }
+
         store.Report(new QuoteReport(
             call.Place.Platform, call.User.Id, call.User.Name, new Citation(card.Citation.ArticleId, span.Start, span.End), span.In(text), correction));
         return call.Reply(new Note("Thank you. The moderators will see your report and correct the library if you are right."));
