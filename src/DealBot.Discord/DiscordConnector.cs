@@ -1,29 +1,78 @@
 using DealBot.Core.Chat;
+using DealBot.Discord.Gateway;
+using DealBot.Discord.Interactions;
+using DealBot.Discord.Rendering;
+using DealBot.Discord.Rest;
 using Microsoft.Extensions.Logging;
 
 namespace DealBot.Discord;
 
 /// <summary>Serves Discord: what happens there becomes requests, what is answered becomes messages.</summary>
-/// <param name="options">How Discord is reached.</param>
-/// <param name="desk">Where requests are handed in.</param>
-/// <param name="service">Says what is typed ahead, and what is verbatim.</param>
-/// <param name="clock">Times the deferrals.</param>
-/// <param name="logs">Learns what goes wrong.</param>
-public sealed class DiscordConnector(DiscordOptions options, ChatDesk desk, IChatService service, TimeProvider clock, ILoggerFactory logs) : IConnector
+public sealed class DiscordConnector : IConnector, IDisposable
 {
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(10); // for answers under way when we are to stop
+
+    private readonly TimeProvider _clock;
+    private readonly DiscordRest _rest;
+    private readonly AttachmentDownload _files;
+    private readonly DiscordInbox _inbox;
+    private readonly DiscordGateway _gateway;
+    private readonly UnderWay _underWay = new();
+    private CancellationTokenSource? _answers;
+
+    /// <summary>A connector that is not connected yet.</summary>
+    /// <param name="options">How Discord is reached.</param>
+    /// <param name="desk">Where requests are handed in.</param>
+    /// <param name="service">Says what is typed ahead, and what is verbatim.</param>
+    /// <param name="clock">Times deferrals and pauses.</param>
+    /// <param name="logs">Learn what goes wrong.</param>
+    public DiscordConnector(DiscordOptions options, ChatDesk desk, IChatService service, TimeProvider clock, ILoggerFactory logs)
+    {
+        _clock = clock;
+        _rest = new DiscordRest(options, logs.CreateLogger<DiscordRest>(), clock);
+        _files = new AttachmentDownload(options);
+        var renderer = new MessageRenderer(service, logs.CreateLogger<MessageRenderer>());
+        var posts = new ChannelPosts(_rest, logs.CreateLogger<ChannelPosts>());
+        var tools = new AnswerTools(_rest, posts, renderer, desk, clock, logs.CreateLogger<DiscordInbox>());
+        _inbox = new DiscordInbox(service, new Answering(desk, options, clock), new RequestReader(options, _files), tools);
+        _gateway = new DiscordGateway(options, _rest, Receive, new Supervisor(logs.CreateLogger<Supervisor>(), clock), logs.CreateLogger<DiscordGateway>(), clock);
+    }
+
     /// <inheritdoc/>
     public string Name => "Discord";
 
     /// <inheritdoc/>
-    public ConnectorStatus Status { get; } = new(ConnectorState.Connecting, "Not connected yet.");
+    public ConnectorStatus Status => _gateway.Status;
 
     /// <inheritdoc/>
-    public Task RunAsync(CancellationToken cancellation)
+    public async Task RunAsync(CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(desk);
-        ArgumentNullException.ThrowIfNull(service);
-        ArgumentNullException.ThrowIfNull(logs);
-        return Task.Delay(Timeout.InfiniteTimeSpan, clock, cancellation);
+        using var answers = new CancellationTokenSource();
+        _answers = answers;
+        try
+        {
+            await _gateway.RunAsync(cancellation);
+        }
+        finally
+        {
+            using var patience = new CancellationTokenSource(Farewell, _clock);
+            await using (patience.Token.Register(answers.Cancel)) await _underWay.FinishAsync();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _rest.Dispose();
+        _files.Dispose();
+    }
+
+    /// <summary>Takes an event from the gateway, which must not wait.</summary>
+    private ValueTask Receive(GatewayEvent received, CancellationToken cancellation)
+    {
+        var answers = _answers!.Token;
+        if (string.Equals(received.Name, "READY", StringComparison.Ordinal)) return new ValueTask(_inbox.HandleAsync(received, answers)); // before any message
+        _underWay.Start(() => _inbox.HandleAsync(received, answers));
+        return ValueTask.CompletedTask;
     }
 }

@@ -1,0 +1,47 @@
+using DealBot.Core.Chat;
+using DealBot.Discord.Rendering;
+using DealBot.Discord.Rest;
+using Microsoft.Extensions.Logging;
+
+namespace DealBot.Discord.Interactions;
+
+/// <summary>What renders answers and sends them.</summary>
+/// <param name="Rest">Sends.</param>
+/// <param name="Posts">Posts in channels.</param>
+/// <param name="Renderer">Renders.</param>
+/// <param name="Desk">Explains faults.</param>
+/// <param name="Clock">Times deadlines.</param>
+/// <param name="Log">Learns what went wrong.</param>
+internal sealed record AnswerTools(DiscordRest Rest, ChannelPosts Posts, MessageRenderer Renderer, ChatDesk Desk, TimeProvider Clock, ILogger Log)
+{
+    /// <summary>Renders a reply; a fault on the way is explained instead.</summary>
+    public MessageBody Render(Reply reply, ChatPlan plan)
+    {
+        try
+        {
+            return Renderer.Render(reply);
+        }
+#pragma warning disable CA1031 // the boundary: who asked is told
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            return Renderer.Render(Desk.Explain(fault, "rendering an answer", plan));
+        }
+    }
+
+    /// <summary>Sends with a deadline; what had no answer by then may have arrived.</summary>
+    public async Task<RestOutcome> BeforeAsync(TimeSpan left, Func<CancellationToken, Task<RestOutcome>> send, CancellationToken cancellation)
+    {
+        if (left <= TimeSpan.Zero) return new RestOutcome.NoAnswer("The time to answer had passed.", MayHaveArrived: false);
+        using var late = new CancellationTokenSource(left, Clock);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
+        try
+        {
+            return await send(deadline.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return new RestOutcome.NoAnswer("There was no answer in time.", MayHaveArrived: true);
+        }
+    }
+}

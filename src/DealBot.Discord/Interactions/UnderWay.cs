@@ -1,0 +1,29 @@
+namespace DealBot.Discord.Interactions;
+
+/// <summary>Work that was started and is owned here until it is done.</summary>
+internal sealed class UnderWay
+{
+    private readonly Lock _gate = new();
+    private readonly HashSet<Task> _tasks = [];
+
+    /// <summary>Starts work on another thread. It must not throw but for cancellation.</summary>
+    public void Start(Func<Task> work)
+    {
+        var task = Task.Run(work);
+        lock (_gate) _tasks.Add(task);
+        task.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    /// <summary>Waits for all of it.</summary>
+    public async Task FinishAsync()
+    {
+        Task[] tasks;
+        lock (_gate) tasks = [.. _tasks];
+        await Task.WhenAll(tasks).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private void Forget(Task done)
+    {
+        lock (_gate) _tasks.Remove(done);
+    }
+}

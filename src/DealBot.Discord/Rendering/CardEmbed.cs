@@ -1,0 +1,85 @@
+using DealBot.Core.Chat;
+
+namespace DealBot.Discord.Rendering;
+
+/// <summary>A quote card as an embed: who speaks, the linked title, the words as a block quote, and where they were printed.</summary>
+internal static class CardEmbed
+{
+    /// <summary>What stands in place of a card that does not show what was printed.</summary>
+    public const string Withheld = "A quote was held back here, because it could not be shown exactly as it was printed.";
+
+    private const string ToTheEnd = ">>> "; // quotes everything after it, blank lines too
+    private const string ReadIt = "Read it where it was printed";
+
+    /// <summary>Everything but the words.</summary>
+    /// <param name="card">The card.</param>
+    /// <param name="number">Its number in the reply, when there are several.</param>
+    /// <param name="room">What the card may take in all; the words get at least half of it.</param>
+    /// <param name="linked">The addresses that cards before it link to: embeds of one address would be shown as one.</param>
+    public static Embed Head(QuoteCard card, int? number, int room, HashSet<string> linked)
+    {
+        var (title, side) = (Math.Min(Limits.Title, room / 5), Math.Min(Limits.Title, room / 7));
+        var address = DiscordMarkdown.Address(card.Source.Url);
+        var isNew = address is not null && linked.Add(address);
+        return new Embed
+        {
+            Author = new EmbedAuthor(TextBlock.Plain(number is null ? Speaker(card) : $"{number} · {Speaker(card)}", side)),
+            Title = TextBlock.Escaped(Named(card.Source.Title, "Untitled"), title),
+            Url = isNew ? address : null,
+            Description = address is null || isNew ? ToTheEnd : $"{DiscordMarkdown.Link(ReadIt, address)}\n{ToTheEnd}",
+            Footer = Footer(card, side) is { Length: > 0 } footer ? new EmbedFooter(footer) : null,
+        };
+    }
+
+    /// <summary>The head with the words under it, cut to a size that the whole description may have.</summary>
+    public static Embed WithWords(Embed head, QuoteCard card, int limit) =>
+        head with { Description = head.Description + TextBlock.Written(card.Words, limit - head.Description!.Length) };
+
+    /// <summary>How long the description would be uncut.</summary>
+    public static int Need(Embed head, QuoteCard card) =>
+        Math.Min(Limits.Description, head.Description!.Length + DiscordMarkdown.Write(card.Words).Length);
+
+    /// <summary>The words as a reader of the embed sees them.</summary>
+    public static string Shown(Embed embed) => DiscordReader.Read(embed.Description ?? "").Of(Rendering.Shown.Quote).FirstOrDefault() ?? "";
+
+    /// <summary>A card among others in a column: the words, and in small where they were printed.</summary>
+    public static string InColumn(QuoteCard card, int limit)
+    {
+        var source = $"-# {SourceLink(card.Source, Math.Max(40, limit / 3))}";
+        var words = DiscordMarkdown.Write(Excerpt.Fit(card.Words, limit - source.Length - 1, static text => Quoted(DiscordMarkdown.Write(text)).Length));
+        return $"{Quoted(words)}\n{source}";
+    }
+
+    private static string Quoted(string words) =>
+        string.Join('\n', words.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"> {line}"));
+
+    private static string SourceLink(SourceLine source, int limit)
+    {
+        var title = TextBlock.Plain(Named(source.Title, "Untitled"), limit);
+        var named = source.Url is { } url && DiscordMarkdown.Link(title, url) is { Length: < 600 } link ? link : DiscordMarkdown.Escape(title);
+        return string.Join(" · ", Printed(source).Select(DiscordMarkdown.Escape).Prepend(named));
+    }
+
+    private static string Speaker(QuoteCard card) => card.Attribution switch
+    {
+        { Speaker: { } name, Role: { } role } => $"{Visible.Name(name)}, {Visible.Name(role)}",
+        { Speaker: { } name } => Visible.Name(name),
+        _ => "Speaker not named",
+    };
+
+    private static string Footer(QuoteCard card, int limit)
+    {
+        IEnumerable<string> facts = Printed(card.Source);
+        if (card.AlsoInCount > 0) facts = facts.Append($"also in {Counted.Of(card.AlsoInCount, "other outlet")}");
+        if (card.Attribution.Caution is { } caution) facts = facts.Append(caution);
+        return TextBlock.Plain(string.Join(" · ", facts), limit);
+    }
+
+    private static IEnumerable<string> Printed(SourceLine source)
+    {
+        if (!string.IsNullOrWhiteSpace(source.Outlet)) yield return Visible.Name(source.Outlet);
+        if (!string.IsNullOrWhiteSpace(source.Date)) yield return Visible.Name(source.Date);
+    }
+
+    private static string Named(string text, string otherwise) => string.IsNullOrWhiteSpace(text) ? otherwise : text;
+}
