@@ -53,6 +53,6 @@ internal sealed class AttachmentDownload(DiscordOptions options) : IDisposable
     }
 
     private bool IsDiscords(Uri address) =>
-        (address.Scheme == Uri.UriSchemeHttps && address.IsDefaultPort && address.Host is "cdn.discordapp.com" or "media.discordapp.net")
+        (address.Scheme is "https" && address.IsDefaultPort && address.Host is "cdn.discordapp.com" or "media.discordapp.net")
         || (options.Api.IsLoopback && address.IsLoopback && address.Port == options.Api.Port);
 }

@@ -1,4 +1,3 @@
-using DealBot.Core.Chat;
 using DealBot.Discord.Rendering;
 using DealBot.Discord.Rest;
 using Microsoft.Extensions.Logging;

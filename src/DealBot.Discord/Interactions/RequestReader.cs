@@ -102,7 +102,7 @@ internal sealed class RequestReader(DiscordOptions options, AttachmentDownload f
         foreach (var answer in Answers(data.Components ?? []))
         {
             if (answer.Values is [var value, ..] && File(data, value) is { } attached) file = attached;
-            else if ((answer.Value ?? answer.Values?.FirstOrDefault()) is { } typed) fields[answer.CustomId ?? ""] = typed;
+            else if ((answer.Value ?? (answer.Values is [var chosen, ..] ? chosen : null)) is { } typed) fields[answer.CustomId ?? ""] = typed;
         }
 
         return new ChatAction.Submit(id, fields) { File = file };

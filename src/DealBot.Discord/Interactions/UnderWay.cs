@@ -4,14 +4,16 @@ namespace DealBot.Discord.Interactions;
 internal sealed class UnderWay
 {
     private readonly Lock _gate = new();
-    private readonly HashSet<Task> _tasks = [];
+    private readonly List<Task> _tasks = [];
 
     /// <summary>Starts work on another thread. It must not throw but for cancellation.</summary>
     public void Start(Func<Task> work)
     {
-        var task = Task.Run(work);
-        lock (_gate) _tasks.Add(task);
-        task.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        lock (_gate)
+        {
+            _tasks.RemoveAll(static task => task.IsCompleted);
+            _tasks.Add(Task.Run(work));
+        }
     }
 
     /// <summary>Waits for all of it.</summary>
@@ -20,10 +22,5 @@ internal sealed class UnderWay
         Task[] tasks;
         lock (_gate) tasks = [.. _tasks];
         await Task.WhenAll(tasks).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
-
-    private void Forget(Task done)
-    {
-        lock (_gate) _tasks.Remove(done);
     }
 }
