@@ -6,15 +6,14 @@ namespace DealBot.Slack;
 /// <param name="handle">Handles one; may take its time.</param>
 /// <param name="log">Learns of the faults.</param>
 /// <param name="clock">Times the end.</param>
+/// <param name="most">How many may be under way; what comes besides is not acknowledged, so that Slack delivers it again.</param>
 internal sealed partial class Deliveries(
-    Func<SlackDelivery, CancellationToken, Task> handle, ILogger<Deliveries> log, TimeProvider clock) : IDisposable
+    Func<SlackDelivery, CancellationToken, Task> handle, ILogger<Deliveries> log, TimeProvider clock, int most = 5000) : IDisposable
 {
-    /// <summary>How many may be under way; what comes besides is not acknowledged, so that Slack delivers it again.</summary>
-    internal const int Most = 5000;
-
     private readonly Lock _gate = new();
-    private readonly HashSet<Task> _underWay = [];
+    private readonly Dictionary<long, Task> _underWay = [];
     private readonly CancellationTokenSource _stop = new();
+    private long _started;
     private bool _finishing;
 
     /// <summary>Whether one more may be acknowledged and started.</summary>
@@ -22,7 +21,7 @@ internal sealed partial class Deliveries(
     {
         get
         {
-            lock (_gate) return !_finishing && _underWay.Count < Most;
+            lock (_gate) return !_finishing && _underWay.Count < most;
         }
     }
 
@@ -31,9 +30,8 @@ internal sealed partial class Deliveries(
     {
         lock (_gate)
         {
-            var handling = Task.Run(() => HandleAsync(delivery), CancellationToken.None);
-            _underWay.Add(handling);
-            _underWay.Add(handling.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default));
+            var number = _started++;
+            _underWay[number] = Task.Run(() => HandleAsync(number, delivery), CancellationToken.None);
         }
     }
 
@@ -45,7 +43,7 @@ internal sealed partial class Deliveries(
         lock (_gate)
         {
             _finishing = true;
-            all = Task.WhenAll(_underWay);
+            all = Task.WhenAll(_underWay.Values);
         }
 
         try
@@ -62,7 +60,7 @@ internal sealed partial class Deliveries(
     /// <inheritdoc/>
     public void Dispose() => _stop.Dispose();
 
-    private async Task HandleAsync(SlackDelivery delivery)
+    private async Task HandleAsync(long number, SlackDelivery delivery)
     {
         try
         {
@@ -78,11 +76,10 @@ internal sealed partial class Deliveries(
         {
             LogFault(fault, delivery.Kind);
         }
-    }
-
-    private void Forget(Task handling)
-    {
-        lock (_gate) _underWay.Remove(handling);
+        finally
+        {
+            lock (_gate) _underWay.Remove(number);
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Handling of a delivery of Slack ({Kind}) failed")]

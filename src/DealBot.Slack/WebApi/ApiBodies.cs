@@ -12,9 +12,9 @@ internal sealed record MessageBody(string Channel, string Text, JsonElement? Blo
 
     public string? Ts { get; init; }
 
-    public bool? UnfurlLinks { get; init; }
+    public bool UnfurlLinks { get; init; }
 
-    public bool? UnfurlMedia { get; init; }
+    public bool UnfurlMedia { get; init; }
 }
 
 /// <summary>The body of a post to a response URL.</summary>

@@ -52,7 +52,7 @@ internal sealed partial class SlackHttp : IDisposable
         string? channel,
         Func<HttpRequestMessage> request,
         Func<HttpResponseMessage, byte[], SlackResult<ApiAnswer>> judge,
-        int mostBytes,
+        long mostBytes,
         CancellationToken cancellation)
     {
         using var deadline = new CancellationTokenSource(method.Deadline, _clock);
@@ -98,7 +98,7 @@ internal sealed partial class SlackHttp : IDisposable
     }
 
     private async Task<SlackResult<ApiAnswer>> TryAsync(
-        ApiMethod method, Func<HttpRequestMessage> make, Func<HttpResponseMessage, byte[], SlackResult<ApiAnswer>> judge, int mostBytes, CancellationToken cancellation)
+        ApiMethod method, Func<HttpRequestMessage> make, Func<HttpResponseMessage, byte[], SlackResult<ApiAnswer>> judge, long mostBytes, CancellationToken cancellation)
     {
         using var late = new CancellationTokenSource(method.TryLimit, _clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
@@ -130,7 +130,7 @@ internal sealed partial class SlackHttp : IDisposable
         }
     }
 
-    private static async Task<byte[]?> BodyAsync(HttpResponseMessage response, int mostBytes, CancellationToken cancellation)
+    private static async Task<byte[]?> BodyAsync(HttpResponseMessage response, long mostBytes, CancellationToken cancellation)
     {
         if (response.Content.Headers.ContentLength > mostBytes) return null;
         using var body = new MemoryStream();

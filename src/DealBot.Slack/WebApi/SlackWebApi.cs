@@ -51,7 +51,7 @@ internal sealed class SlackWebApi : IDisposable
     public async Task<SlackResult<PostedMessage>> PostMessageAsync(string channel, SlackMessage message, CancellationToken cancellation) =>
         (await SendAsync(
             ApiMethod.PostMessage,
-            new MessageBody(channel, message.Text, message.Blocks) { ThreadTs = message.ThreadTs, UnfurlLinks = false, UnfurlMedia = false },
+            new MessageBody(channel, message.Text, message.Blocks) { ThreadTs = message.ThreadTs },
             ApiBodies.Default.MessageBody,
             cancellation,
             channel)).Then(Posted);
@@ -168,7 +168,7 @@ internal sealed class SlackWebApi : IDisposable
     /// <param name="mostBytes">How long it may be.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="IOException">It cannot be had; the message says why.</exception>
-    public async Task<Stream> DownloadAsync(SlackFile file, int mostBytes, CancellationToken cancellation)
+    public async Task<Stream> DownloadAsync(SlackFile file, long mostBytes, CancellationToken cancellation)
     {
         if (!Uri.TryCreate(file.Download, UriKind.Absolute, out var address) || !SlackAddress.MayGetToken(address, _api))
             throw new IOException("The file is not kept by Slack itself, so it is not fetched. Attach it to the message instead.");
