@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DealBot.EndToEnd.Processes;
+using DealBot.Testing;
 
 namespace DealBot.EndToEnd.Acceptance;
 

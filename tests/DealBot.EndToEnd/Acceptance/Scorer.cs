@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using DealBot.EndToEnd.Processes;
+using DealBot.Testing;
 
 namespace DealBot.EndToEnd.Acceptance;
 

@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using DealBot.EndToEnd.Processes;
+using DealBot.Testing;
 
 namespace DealBot.EndToEnd.Architecture;
 

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using DealBot.Testing;
 using DealBot.Testing.Slack;
 
 namespace DealBot.EndToEnd.OfficialClients;

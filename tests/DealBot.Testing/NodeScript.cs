@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using System.Text;
-using DealBot.EndToEnd.Processes;
+using Xunit;
 
-namespace DealBot.EndToEnd.OfficialClients;
+namespace DealBot.Testing;
 
 /// <summary>A script of <c>tests/official-clients</c>, running until it is disposed of.</summary>
-internal sealed class NodeScript : IAsyncDisposable
+public sealed class NodeScript : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60); // npm's clients start slowly on a busy machine
 
@@ -14,23 +14,32 @@ internal sealed class NodeScript : IAsyncDisposable
 
     private NodeScript(Process process) => _process = process;
 
+    private static readonly bool NodeIsInstalled = (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(Path.PathSeparator)
+        .Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? "node.exe" : "node")));
+
     private static string Folder => Path.Combine(Repository.Root, "tests", "official-clients");
 
     /// <summary>What a script said when it was ready, after the word.</summary>
     public string Ready { get; private set; } = "";
 
-    /// <summary>Skips the test with a sentence when the script cannot be run here.</summary>
+    /// <summary>Skips the test with a sentence when scripts that need this package cannot be run here.</summary>
     public static void SkipUnlessInstalled(string package)
     {
-        if (!Directory.Exists(Path.Combine(Folder, "node_modules", package)))
-            Assert.Skip($"npm's {package} is not installed: run `npm ci` in tests/official-clients.");
-        if (!Node.IsInstalled) Assert.Skip("There is no node on the path.");
+        Assert.SkipUnless(Directory.Exists(Modules(package)), $"npm's {package} is not installed: run `npm ci` in tests/official-clients.");
+        Assert.SkipUnless(NodeIsInstalled, "There is no node on the path.");
     }
 
+    /// <summary>Where npm puts a package or what belongs to it.</summary>
+    public static string Modules(string path) => Path.Combine(Folder, "node_modules", path);
+
     /// <summary>Starts a script and waits until it says that it is ready.</summary>
-    public static async Task<NodeScript> StartAsync(string script, IReadOnlyDictionary<string, string> environment)
+    /// <param name="script">Its name.</param>
+    /// <param name="environment">Variables to set for it.</param>
+    /// <param name="node">Which Node runs it; the one on the path if not said.</param>
+    public static async Task<NodeScript> StartAsync(string script, IReadOnlyDictionary<string, string> environment, string node = "node")
     {
-        var start = new ProcessStartInfo("node", [script])
+        var start = new ProcessStartInfo(node, [script])
         {
             WorkingDirectory = Folder,
             UseShellExecute = false,
@@ -45,11 +54,11 @@ internal sealed class NodeScript : IAsyncDisposable
             lock (running._complaints) running._complaints.AppendLine(line.Data);
         };
         running._process.BeginErrorReadLine();
-        var said = await running._process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience);
+        var said = await running._process.StandardOutput.ReadLineAsync(CancellationToken.None).AsTask().WaitAsync(Patience);
         if (said?.StartsWith("ready", StringComparison.Ordinal) != true)
         {
             await running.DisposeAsync();
-            Assert.Fail($"{script} did not start: {said} {running.Complaints}");
+            throw new InvalidOperationException($"{script} did not start: {said} {running.Complaints}");
         }
 
         running.Ready = said["ready".Length..].Trim();
@@ -72,12 +81,5 @@ internal sealed class NodeScript : IAsyncDisposable
         if (!_process.HasExited) _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
-    }
-
-    private static class Node
-    {
-        public static readonly bool IsInstalled = (Environment.GetEnvironmentVariable("PATH") ?? "")
-            .Split(Path.PathSeparator)
-            .Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? "node.exe" : "node")));
     }
 }

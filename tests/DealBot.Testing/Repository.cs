@@ -1,9 +1,10 @@
 using System.Runtime.CompilerServices;
+using Xunit;
 
-namespace DealBot.EndToEnd.Processes;
+namespace DealBot.Testing;
 
 /// <summary>The repository that the tests are built from.</summary>
-internal static class Repository
+public static class Repository
 {
     /// <summary>The folder of the solution.</summary>
     public static string Root { get; } = Find();
