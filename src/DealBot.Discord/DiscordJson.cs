@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using DealBot.Discord.Commands;
 using DealBot.Discord.Interactions;
 using DealBot.Discord.Rendering;
 
@@ -19,6 +20,12 @@ namespace DealBot.Discord;
 [JsonSerializable(typeof(DeferAnswer))]
 [JsonSerializable(typeof(ChoicesAnswer))]
 [JsonSerializable(typeof(FormAnswer))]
+[JsonSerializable(typeof(CommandBody))]
+[JsonSerializable(typeof(CommandBody[]))]
+[JsonSerializable(typeof(ApplicationBody))]
+[JsonSerializable(typeof(GatewayBody))]
+[JsonSerializable(typeof(GuildBody[]))]
+[JsonSerializable(typeof(RoleBody[]))]
 [JsonSerializable(typeof(DirectOpening))]
 [JsonSerializable(typeof(ThreadOpening))]
 internal sealed partial class DiscordJson : JsonSerializerContext;

@@ -43,8 +43,8 @@ internal sealed partial class DiscordReader
     /// <returns>How many code units were read; 0 when this character is plain.</returns>
     private int Mark(string source, int at, Surroundings within)
     {
-        var escapes = !within.HasFlag(Surroundings.Link); // inside a masked link a backslash is a backslash
-        if (IsLineStart(source, at) && Block(source, at, within) is var block and > 0) return block;
+        var escapes = !within.HasFlag(Surroundings.Link); // inside a masked link a backslash is a backslash, and no line begins anything
+        if (escapes && IsLineStart(source, at) && Block(source, at, within) is var block and > 0) return block;
         return source[at] switch
         {
             '\\' when escapes && Escaped().Match(source, at) is { Success: true } match => Plain(match),

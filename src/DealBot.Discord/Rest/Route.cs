@@ -45,6 +45,9 @@ internal sealed class Route
     /// <summary>The servers that the bot is in.</summary>
     public static Route MyGuilds { get; } = Of(HttpMethod.Get, "users/@me/guilds");
 
+    /// <summary>The roles of a server.</summary>
+    public static Route Roles(string guild) => Of(HttpMethod.Get, "guilds/{0}/roles", [guild], top: 1);
+
     /// <summary>Opens the direct conversation with a user, or finds the one there is.</summary>
     public static Route OpenDirect { get; } = Of(HttpMethod.Post, "users/@me/channels");
 
