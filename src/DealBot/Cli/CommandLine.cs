@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using DealBot.Cli.Commands;
 
 namespace DealBot.Cli;
@@ -28,11 +29,11 @@ internal static class CommandLine
     {
         var terminal = Terminal.OfProcess();
         using var signals = new Signals();
-        return await FaultBoundary.RunAsync(terminal, signals, GlobalOptions.IsVerbose(args), () => RunAsync(args, terminal, signals.Stopped));
+        return await FaultBoundary.RunAsync(terminal, signals, GlobalOptions.IsVerbose(args), () => RunAsync(args, terminal, signals));
     }
 
     /// <summary>Every command, its options and its help.</summary>
-    public static RootCommand Tree(Terminal terminal)
+    public static RootCommand Tree(Terminal terminal, Signals? signals = null)
     {
         var root = new RootCommand("DealBot finds what was said: verbatim quotes from a library of articles, with speaker and source.")
         {
@@ -49,6 +50,10 @@ internal static class CommandLine
             ArticlesCommand.Create(terminal),
             SpeakersCommand.Create(terminal),
             StatusCommand.Create(terminal),
+            ServeCommand.Create(terminal, signals),
+            DoctorCommand.Create(terminal),
+            DiscordCommand.Create(terminal),
+            SlackCommand.Create(terminal),
             CompletionCommand.Create(terminal),
         };
         var help = root.Options.OfType<HelpOption>().Single();
@@ -56,9 +61,9 @@ internal static class CommandLine
         return root;
     }
 
-    private static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken stopped)
+    private static async Task<int> RunAsync(string[] args, Terminal terminal, Signals signals)
     {
-        var parsed = Tree(terminal).Parse(args, Parsing);
+        var parsed = Tree(terminal, signals).Parse(args, Parsing);
         var invocation = new InvocationConfiguration
         {
             Output = terminal.Out.Writer,
@@ -66,7 +71,7 @@ internal static class CommandLine
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = null,
         };
-        if (parsed.Action is not ParseErrorAction) return await parsed.InvokeAsync(invocation, stopped);
+        if (parsed.Action is not ParseErrorAction) return await parsed.InvokeAsync(invocation, signals.Stopped);
 
         ExplainMisuse(parsed, args, terminal);
         return ExitCode.Usage;
@@ -77,7 +82,7 @@ internal static class CommandLine
         if (parsed.CommandResult.Command is not RootCommand root)
         {
             foreach (var error in parsed.Errors) terminal.Complain(error.Message);
-            terminal.Note($"Try: dealbot {parsed.CommandResult.Command.Name} --help");
+            terminal.Note($"Try: dealbot {PathOf(parsed.CommandResult)} --help");
         }
         else if (parsed.UnmatchedTokens is [var word, ..])
         {
@@ -92,4 +97,8 @@ internal static class CommandLine
             terminal.Note("Try: dealbot --help");
         }
     }
+
+    /// <summary>"slack manifest": the command's name, with that of the command it belongs to in front.</summary>
+    private static string PathOf(CommandResult result) =>
+        result.Parent is CommandResult { Command: not RootCommand } parent ? $"{PathOf(parent)} {result.Command.Name}" : result.Command.Name;
 }

@@ -9,9 +9,6 @@ namespace DealBot.Cli;
 /// </remarks>
 internal sealed class Signals : IDisposable
 {
-    /// <summary>The longest transaction of an import takes less.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     private readonly CancellationTokenSource stopping = new();
     private readonly List<PosixSignalRegistration> registrations = [];
     private int exitCode = ExitCode.Interrupted;
@@ -22,6 +19,9 @@ internal sealed class Signals : IDisposable
         registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, ExitCode.Interrupted)));
         registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, ExitCode.Terminated)));
     }
+
+    /// <summary>How long work may take to end after the first signal; the longest transaction of an import takes less than two seconds.</summary>
+    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Stopped => stopping.Token;

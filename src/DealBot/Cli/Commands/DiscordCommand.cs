@@ -1,0 +1,35 @@
+using System.CommandLine;
+using DealBot.Core.Chat;
+using DealBot.Discord;
+using DealBot.Hosting;
+
+namespace DealBot.Cli.Commands;
+
+/// <summary><c>dealbot discord register</c>: makes the commands known to Discord.</summary>
+internal static class DiscordCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var register = new ExampledCommand(
+            "register",
+            "Register the commands, where they differ from what Discord holds. 'dealbot serve' does it at its start too.",
+            new Example("dealbot discord register", "For all servers, or for those in discord.guilds, where they appear at once."));
+        register.SetAction(async (parsed, stopped) =>
+        {
+            var configuration = OpenedLibrary.Configured(GlobalOptions.FoldersOf(parsed).Config);
+            var discord = Platforms.Of(configuration.Options, new Secrets(Environment.GetEnvironmentVariable)).Discord
+                ?? throw new CommandException(ExitCode.Usage, $"{Platforms.DiscordIsOff} Set it to the token of your bot, from discord.com/developers.");
+            using var logs = Logs.ToStandardError();
+            try
+            {
+                foreach (var change in await new DiscordSetup(discord, terminal.Clock, logs).RegisterAsync(stopped)) terminal.Out.Writer.WriteLine(Visible.Line(change));
+                return ExitCode.Done;
+            }
+            catch (ConnectorRefusedException refusal)
+            {
+                throw new CommandException(ExitCode.OutsideFailed, refusal.Message);
+            }
+        });
+        return new Command("discord", "Set DealBot up in Discord.") { register };
+    }
+}

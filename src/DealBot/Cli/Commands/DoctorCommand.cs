@@ -1,0 +1,54 @@
+using System.CommandLine;
+using DealBot.Cli.Display;
+using DealBot.Core.Chat;
+using DealBot.Core.Storage;
+using DealBot.Discord;
+using DealBot.Hosting;
+using DealBot.Slack.Setup;
+
+namespace DealBot.Cli.Commands;
+
+/// <summary><c>dealbot doctor</c>: looks at everything that must be right, and says what to do about what is not.</summary>
+internal static class DoctorCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var command = new ExampledCommand(
+            "doctor",
+            "Check configuration, library, tokens, scopes, intents and permissions, each with what to do.",
+            new Example("dealbot doctor", "Before the first 'dealbot serve', and when something does not work."));
+        command.SetAction(async (parsed, stopped) =>
+        {
+            var folders = GlobalOptions.FoldersOf(parsed);
+            var configuration = OpenedLibrary.Configured(folders.Config);
+            var platforms = Platforms.Of(configuration.Options, new Secrets(Environment.GetEnvironmentVariable));
+            using var logs = Logs.Off();
+            var view = new ChecksView(terminal.Out);
+            view.Write("DealBot", [
+                new("configuration", SetupOutcome.Good, folders.Config.Exists ? $"{folders.Config.Path} is as it should be." : $"There is no folder {folders.Config.Path}: all defaults hold."),
+                await LibraryAsync(folders, terminal, stopped)]);
+            view.Write("Discord", platforms.Discord is { } discord
+                ? await new DiscordSetup(discord, terminal.Clock, logs).CheckAsync(stopped)
+                : [new("token", SetupOutcome.Warning, Platforms.DiscordIsOff)]);
+            view.Write("Slack", platforms.Slack is { } slack
+                ? await SlackSetup.CheckAsync(slack, terminal.Clock, stopped)
+                : [new("token", SetupOutcome.Warning, Platforms.SlackIsOff)]);
+            return view.Worst is SetupOutcome.Failed ? ExitCode.OutsideFailed : ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static async Task<SetupCheck> LibraryAsync(Folders folders, Terminal terminal, CancellationToken stopped)
+    {
+        try
+        {
+            using var opened = await OpenedLibrary.OpenAsync(folders, terminal, stopped);
+            using var view = opened.Library.View();
+            return new SetupCheck("library", SetupOutcome.Good, $"{opened.Library.Place} holds {Counted.Of(view.Articles.Count, "article")}.");
+        }
+        catch (Exception failure) when (failure is CommandException or StorageException)
+        {
+            return new SetupCheck("library", SetupOutcome.Failed, failure.Message);
+        }
+    }
+}

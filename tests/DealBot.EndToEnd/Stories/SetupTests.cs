@@ -1,0 +1,39 @@
+using DealBot.EndToEnd.Processes;
+
+namespace DealBot.EndToEnd.Stories;
+
+/// <summary>Somebody sets DealBot up, and is told what is missing.</summary>
+public sealed class SetupTests
+{
+    [Fact]
+    public async Task Serving_without_any_token_says_so_once_for_each_platform_and_ends()
+    {
+        using var folder = new TemporaryFolder();
+
+        var outcome = (await Dealbot.RunAsync(folder.Path, "serve")).Exits(2);
+
+        Assert.Equal(1, outcome.Error.Split("Discord is off: DEALBOT_DISCORD_TOKEN is not set.").Length - 1);
+        Assert.Equal(1, outcome.Error.Split("Slack is off: DEALBOT_SLACK_BOT_TOKEN is not set.").Length - 1);
+    }
+
+    [Fact]
+    public async Task The_manifest_for_one_paste_is_the_one_that_is_shipped()
+    {
+        using var folder = new TemporaryFolder();
+
+        var outcome = (await Dealbot.RunAsync(folder.Path, "slack", "manifest")).Exits(0);
+
+        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "config", "slack-manifest.json"), TestContext.Current.CancellationToken), outcome.Output);
+    }
+
+    [Fact]
+    public async Task A_mistake_in_a_command_of_a_command_names_the_help_that_helps()
+    {
+        using var folder = new TemporaryFolder();
+
+        var outcome = (await Dealbot.RunAsync(folder.Path, "slack", "manifest", "--http", "http://dealbot.example.com/")).Exits(2);
+
+        Assert.Contains("http://dealbot.example.com/ is no address that begins with https://.", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("Try: dealbot slack manifest --help", outcome.Error, StringComparison.Ordinal);
+    }
+}
