@@ -9,7 +9,7 @@ internal sealed class Route
 {
     private Route(HttpMethod method, string template, string[] ids, int top)
     {
-        var escaped = Array.ConvertAll(ids, Uri.EscapeDataString);
+        var escaped = Array.ConvertAll(ids, static id => id is "." or ".." ? "0" : Uri.EscapeDataString(id)); // dots would climb in the path
         (Method, Template) = (method, $"{method} {template}");
         Path = string.Format(template, escaped);
         TopLevel = string.Join('/', escaped.Take(top));
