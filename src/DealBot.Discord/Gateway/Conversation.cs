@@ -52,10 +52,9 @@ internal sealed partial class Conversation(
         }
         finally
         {
-            using var patient = new CancellationTokenSource(TimeSpan.FromSeconds(2), clock);
-            var stopping = cancellation.IsCancellationRequested;
-            await connection.CloseAsync(stopping ? GatewayConnection.EndSession : GatewayConnection.KeepSession, patient.Token);
-            if (stopping) await Task.WhenAny(reading, Task.Delay(Timeout.InfiniteTimeSpan, clock, patient.Token)); // for the gateway to close too
+            using var closing = new CancellationTokenSource(TimeSpan.FromSeconds(2), clock);
+            var code = cancellation.IsCancellationRequested ? GatewayConnection.EndSession : GatewayConnection.KeepSession;
+            await connection.CloseAsync(code, reading, closing.Token);
             await over.CancelAsync();
             await Task.WhenAll(ends);
         }

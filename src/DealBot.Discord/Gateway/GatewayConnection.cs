@@ -89,13 +89,26 @@ internal sealed class GatewayConnection : IDisposable
         await _socket.SendAsync(json.AsMemory(), WebSocketMessageType.Text, endOfMessage: true, cancellation);
     }
 
-    /// <summary>Says that the connection ends. Never throws: what is over already, or does not listen any more, needs no closing.</summary>
-    public async Task CloseAsync(int code, CancellationToken cancellation)
+    /// <summary>
+    /// Says that the connection ends, and waits until the gateway says so too: else what we said might be lost with the connection.
+    /// Never throws: what is over already, or does not listen any more, needs no closing.
+    /// </summary>
+    /// <param name="code">Why.</param>
+    /// <param name="reading">Whoever receives, and so sees the answer.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    public async Task CloseAsync(int code, Task reading, CancellationToken cancellation)
     {
         try
         {
-            if (_socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+            if (reading.IsCompleted)
+            {
+                await _socket.CloseAsync((WebSocketCloseStatus)code, null, cancellation);
+            }
+            else
+            {
                 await _socket.CloseOutputAsync((WebSocketCloseStatus)code, null, cancellation);
+                await reading.WaitAsync(cancellation);
+            }
         }
         catch (Exception over) when (over is WebSocketException or InvalidOperationException or OperationCanceledException)
         {

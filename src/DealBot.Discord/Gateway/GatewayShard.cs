@@ -89,6 +89,7 @@ internal sealed partial class GatewayShard(
             turn.Dispose(); // the next of its group may connect
         }
 
+        late.CancelAfter(Timeout.InfiniteTimeSpan); // it was in time
         LogConnected(shard, turn is null ? "resuming" : "starting a session");
         return await conversation.ServeAsync(interval, Patience, cancellation);
     }

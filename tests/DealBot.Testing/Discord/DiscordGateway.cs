@@ -187,7 +187,7 @@ public sealed class DiscordGateway
         _journal.Record($"gateway: connected to {connection.Path}");
         var writing = connection.WriteAsync();
         if (!query.Contains("v=10", StringComparison.Ordinal)) Close(connection, 4012, "Invalid API version");
-        if (HelloDelay > TimeSpan.Zero) await Task.Delay(HelloDelay, _clock, cancellation);
+        if (HelloDelay > TimeSpan.Zero) await Task.Delay(HelloDelay, _clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // a bot may leave meanwhile
         Send(connection, new JsonObject { ["op"] = 10, ["d"] = new JsonObject { ["heartbeat_interval"] = (int)HeartbeatInterval.TotalMilliseconds }, ["s"] = null, ["t"] = null }.ToJsonString());
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation, connection.Ended);
         var code = await ReadAsync(connection, socket, ended.Token);
