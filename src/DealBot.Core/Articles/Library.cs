@@ -32,6 +32,20 @@ public sealed class Library : IDisposable
     /// <summary>Who is told of its new articles.</summary>
     public Subscriptions Subscriptions { get; }
 
+    /// <summary>The size in bytes above which a file is refused.</summary>
+    public long MaxArticleBytes => _options.MaxArticleBytes;
+
+    /// <summary>The size of the database in bytes, as the database itself says; a log beside it is not counted.</summary>
+    public long SizeInBytes() => _database.Read(_database.SizeInBytes);
+
+    /// <summary>Whether the article's file lies in the articles folder, from which reindexing takes it in again.</summary>
+    public bool IsOfFolder(ArticleEntry article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        return _options.ArticlesFolder is { } folder && article.Path is { } path && File.Exists(path)
+            && path.StartsWith(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    }
+
     /// <summary>Opens a library, and makes an empty one where there is none.</summary>
     /// <exception cref="StorageException">It cannot be opened; the message says what to do.</exception>
     public static Library Open(LibraryOptions options)

@@ -23,7 +23,13 @@ public sealed class ChatService : IChatService
     /// <param name="answerer">Answers from it.</param>
     /// <param name="store">Keeps what buttons need.</param>
     /// <param name="clock">Tells the time.</param>
-    public ChatService(Library library, Answerer answerer, ChatStore store, TimeProvider clock)
+    /// <param name="connectors">How the connectors stand now, as moderators are told; null for none.</param>
+    public ChatService(
+        Library library,
+        Answerer answerer,
+        ChatStore store,
+        TimeProvider clock,
+        Func<IEnumerable<(string Name, ConnectorStatus Status)>>? connectors = null)
     {
         ArgumentNullException.ThrowIfNull(library);
         ArgumentNullException.ThrowIfNull(store);
@@ -31,7 +37,7 @@ public sealed class ChatService : IChatService
         var replies = new Replies(store);
         var ask = new AskCommand(library, answerer, replies);
         var lists = new ListCommands(library, replies);
-        _commands = new Dictionary<string, CommandHandler>(AdministrationCommands.Of(library, store, clock), StringComparer.Ordinal)
+        _commands = new Dictionary<string, CommandHandler>(AdministrationCommands.Of(library, store, clock, connectors ?? (static () => [])), StringComparer.Ordinal)
         {
             [ChatCommands.Ask] = Now(ask.Answer),
             ["verify"] = Now(new VerifyCommand(library, answerer, replies).Answer),

@@ -11,7 +11,7 @@ internal static class Plans
     {
         var asksForFile = command is { Name: "admin add", File: null } && request.User.IsModerator && CanOpenForm(request.Origin);
         var visibility = request.Origin is ChatOrigin.SlashCommand && !request.Place.IsDirect
-            ? IsForAll(command) ? store.AnswersIn(request.Place) : Visibility.OnlyYou
+            ? InChannel(command, store, request.Place)
             : Of(request).Visibility;
         return new ChatPlan(visibility, Of(request).Mode, asksForFile ? FileForm : null);
     }
@@ -24,9 +24,13 @@ internal static class Plans
         _ => new ChatPlan(request.Place.IsDirect ? Visibility.Channel : Visibility.OnlyYou),
     };
 
-    // What concerns its user alone stays with the user, whatever is set for the channel.
-    private static bool IsForAll(ChatAction.Command command) =>
-        command.Name is not ("help" or "context") && ChatCommands.Find(command.Name) is { IsForModerators: false };
+    // What concerns its user alone stays with the user, whatever is set for the channel; an alert is shown where alerts will be.
+    private static Visibility InChannel(ChatAction.Command command, ChatStore store, ChatPlace place) => command.Name switch
+    {
+        "help" or "context" => Visibility.OnlyYou,
+        "alerts test" => Visibility.Channel,
+        _ => ChatCommands.Find(command.Name) is { IsForModerators: false } ? store.AnswersIn(place) : Visibility.OnlyYou,
+    };
 
     private static bool CanOpenForm(ChatOrigin origin) =>
         origin is ChatOrigin.SlashCommand or ChatOrigin.PrivateMessage or ChatOrigin.PublicMessage or ChatOrigin.Home;

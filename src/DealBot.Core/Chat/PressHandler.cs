@@ -1,4 +1,5 @@
 using DealBot.Core.Articles;
+using DealBot.Core.Chat.Administration;
 using DealBot.Core.Chat.Cards;
 using DealBot.Core.Chat.Commands;
 
@@ -20,7 +21,12 @@ internal sealed class PressHandler(Library library, ChatStore store, CommandHand
     public ChatPlan Plan(ChatRequest request, ChatAction.Press action)
     {
         var plan = Plans.Of(request);
-        if (Find(request, action.Id) is not { } press) return plan;
+        if (Find(request, action.Id) is not { } press)
+        {
+            // What a moderator's button leads to takes the place of what it stood under, unless others read that.
+            var isOurs = AdministrationPress.CommandOf(action) is not null && (request.Origin is ChatOrigin.PrivateMessage || request.Place.IsDirect);
+            return isOurs ? plan with { Mode = ReplyMode.Replace } : plan;
+        }
 
         var isOwn = press.IsBy(request.User);
         var isPublic = request.Origin is ChatOrigin.PublicMessage && !request.Place.IsDirect;
@@ -82,7 +88,9 @@ internal sealed class PressHandler(Library library, ChatStore store, CommandHand
         using var view = library.View();
         return press switch
         {
-            null => action.Id.StartsWith(HomePrefix, StringComparison.Ordinal) ? HomeCommand.CommandOf(view, action.Id[HomePrefix.Length..]) : null,
+            null => action.Id.StartsWith(HomePrefix, StringComparison.Ordinal)
+                ? HomeCommand.CommandOf(view, action.Id[HomePrefix.Length..])
+                : AdministrationPress.CommandOf(action),
             { Kind: 'o' } => CommandOf(press.Saved.Offers[press.Number]),
             { Kind: 'm' } => CommandOf(view, press.Saved, action.Value),
             _ => null,

@@ -1,4 +1,5 @@
 using DealBot.Core.Articles;
+using DealBot.Core.Chat.Cards;
 
 namespace DealBot.Core.Chat;
 
@@ -29,9 +30,9 @@ internal sealed class WrongSpeaker(Library library, ChatStore store)
             return call.Reply(new Note("The article has left the library; there is nothing left to correct."));
 
         var isNoQuote = string.Equals(fields.GetValueOrDefault(Verdict), NoQuote, StringComparison.Ordinal);
-        var name = fields.GetValueOrDefault(Name)?.Trim() is { Length: > 0 } typed ? typed : null;
+        var name = Named.SpeakerName(view, fields.GetValueOrDefault(Name) ?? "");
         Correction? correction = isNoQuote ? new Correction.NotAQuote()
-            : name is not null ? new Correction.SpokenBy(SpeakerNamed(view, name))
+            : name is not null ? new Correction.SpokenBy(name)
             : null;
 
         if (call.User.IsModerator && correction is not null)
@@ -45,8 +46,4 @@ internal sealed class WrongSpeaker(Library library, ChatStore store)
             call.Place.Platform, call.User.Id, call.User.Name, new Citation(card.Citation.ArticleId, span.Start, span.End), span.In(text), correction));
         return call.Reply(new Note("Thank you. The moderators will see your report and correct the library if you are right."));
     }
-
-    // As the library spells it, where it knows exactly that name.
-    private static string SpeakerNamed(LibraryView view, string name) =>
-        view.Speakers.FirstOrDefault(speaker => string.Equals(speaker.Name, name, StringComparison.OrdinalIgnoreCase))?.Name ?? name;
 }

@@ -79,6 +79,9 @@ internal sealed class Database : IDisposable
         }
     }
 
+    /// <inheritdoc cref="Dialect.SelectSize"/>
+    public long SizeInBytes(Session session) => session.Number(_dialect.SelectSize)!.Value;
+
     /// <inheritdoc cref="Dialect.TryLock"/>
     public IDisposable? TryLock(string purpose) => _dialect.TryLock(purpose);
 

@@ -29,6 +29,9 @@ internal abstract class Dialect(Schema schema)
     /// <remarks>Ends with the process that holds it, however that ends.</remarks>
     public abstract IDisposable? TryLock(string purpose);
 
+    /// <summary>Asks for the size of the whole database, in bytes.</summary>
+    public abstract FormattableString SelectSize { get; }
+
     /// <summary>Writes a migration in this database's types.</summary>
     public abstract string Translate(string sql);
 

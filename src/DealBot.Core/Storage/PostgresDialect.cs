@@ -94,6 +94,9 @@ internal sealed class PostgresDialect : Dialect
     }
 
     /// <inheritdoc/>
+    public override FormattableString SelectSize => $"SELECT pg_database_size(current_database())";
+
+    /// <inheritdoc/>
     public override string Translate(string sql) => sql
         .Replace("{id}", "bigint PRIMARY KEY", StringComparison.Ordinal)
         .Replace("{bytes}", "bytea", StringComparison.Ordinal)

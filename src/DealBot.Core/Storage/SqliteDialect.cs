@@ -89,6 +89,9 @@ internal sealed class SqliteDialect(Schema schema, string dataFolder) : Dialect(
     }
 
     /// <inheritdoc/>
+    public override FormattableString SelectSize => $"SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()";
+
+    /// <inheritdoc/>
     public override string Translate(string sql) => sql
         .Replace("{id}", "INTEGER PRIMARY KEY", StringComparison.Ordinal)
         .Replace("{bytes}", "BLOB", StringComparison.Ordinal)

@@ -39,12 +39,18 @@ internal sealed class ChatRoom : IDisposable
         return room;
     }
 
+    /// <summary>Hears of the replies on the way.</summary>
+    public IProgress<Reply> Progress { get; set; } = new Unheard();
+
+    /// <summary>The folder that reindexing looks through.</summary>
+    public string ArticlesFolder => Path.Combine(_folder.FullName, "articles");
+
     /// <summary>Somebody does something.</summary>
     public async Task<Reply> DoAsync(ChatRequest request)
     {
         var plan = Service.Plan(request);
         Assert.Null(plan.Form);
-        var reply = await Service.HandleAsync(request, new Unheard(), TestContext.Current.CancellationToken);
+        var reply = await Service.HandleAsync(request, Progress, TestContext.Current.CancellationToken);
         Assert.Equal((plan.Visibility, plan.Mode), (reply.Visibility, reply.Mode));
         Limits.Check(reply);
         return reply;
@@ -53,6 +59,10 @@ internal sealed class ChatRoom : IDisposable
     /// <summary>Ann types a line after the slash command, in the channel.</summary>
     public Task<Reply> TypeAsync(string line, ChatUser? user = null, ChatOrigin origin = ChatOrigin.SlashCommand, ChatPlace? place = null) =>
         DoAsync(new ChatRequest(place ?? Channel, user ?? Ann, new ChatAction.Line(line), origin));
+
+    /// <summary>A moderator types a line after the moderators' slash command, in the channel.</summary>
+    public Task<Reply> AdministerAsync(string line, ChatFile? file = null, ChatUser? user = null) => DoAsync(new ChatRequest(
+        Channel, user ?? Moderator, new ChatAction.Line(line, IsAdministration: true) { File = file }, ChatOrigin.SlashCommand));
 
     /// <summary>Somebody presses a button of a reply, or chooses from its menu.</summary>
     public Task<Reply> PressAsync(
@@ -74,9 +84,9 @@ internal sealed class ChatRoom : IDisposable
 
     private (Library Library, ChatStore Store, ChatService Service) Open()
     {
-        var library = Library.Open(new LibraryOptions { DataFolder = _folder.FullName, Clock = Clock });
+        var library = Library.Open(new LibraryOptions { DataFolder = _folder.FullName, ArticlesFolder = ArticlesFolder, MaxArticleBytes = 100_000, Clock = Clock });
         var store = ChatStore.Open(new ChatStoreOptions { DataFolder = _folder.FullName, Clock = Clock });
-        return (library, store, new ChatService(library, SampleLibrary.Answerer, store, Clock));
+        return (library, store, new ChatService(library, SampleLibrary.Answerer, store, Clock, () => [("Slack", new ConnectorStatus(ConnectorState.Connected, "Since noon."))]));
     }
 
     private void Close()

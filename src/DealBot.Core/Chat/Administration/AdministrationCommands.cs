@@ -5,10 +5,35 @@ namespace DealBot.Core.Chat.Administration;
 /// <summary>The commands that keep the library and the channels: the moderators', and those of alerts.</summary>
 internal static class AdministrationCommands
 {
+    private const int MostAlerts = 10; // on the home page
+
     /// <summary>What does each command, by its full name. Who may use it was checked before.</summary>
-    public static IReadOnlyDictionary<string, CommandHandler> Of(Library library, ChatStore store, TimeProvider clock) =>
-        new Dictionary<string, CommandHandler>(StringComparer.Ordinal);
+    /// <param name="library">The library.</param>
+    /// <param name="store">Has reports and settings.</param>
+    /// <param name="clock">Tells the time.</param>
+    /// <param name="connectors">How the connectors stand now.</param>
+    public static IReadOnlyDictionary<string, CommandHandler> Of(
+        Library library, ChatStore store, TimeProvider clock, Func<IEnumerable<(string Name, ConnectorStatus Status)>> connectors)
+    {
+        var alerts = new AlertCommands(library);
+        return new Dictionary<string, CommandHandler>(StringComparer.Ordinal)
+        {
+            ["alerts on"] = Now(alerts.On),
+            ["alerts off"] = Now(alerts.Off),
+            ["alerts list"] = Now(alerts.List),
+            ["alerts test"] = Now(alerts.Test),
+            ["admin reindex"] = new ReindexCommand(library, clock).AnswerAsync,
+            ["admin status"] = Now(new StatusCommand(library, clock, connectors).Answer),
+            ["admin add"] = new AddCommand(library).AnswerAsync,
+            ["admin remove"] = Now(new RemoveCommand(library).Answer),
+            ["admin quality"] = Now(new QualityCommand(library, store).Answer),
+            ["admin settings"] = Now(new SettingsCommand(store).Answer),
+        };
+    }
 
     /// <summary>The alerts that a workspace has, as the home page lists them.</summary>
-    public static IReadOnlyList<ListItem> AlertsOf(ChatPlace place) => [];
+    public static IReadOnlyList<ListItem> AlertsOf(Library library, ChatPlace place) =>
+        [.. library.Subscriptions.InWorkspace(place).Take(MostAlerts).Select(AlertCommands.Item)];
+
+    private static CommandHandler Now(Func<Call, Reply> handler) => (call, _) => Task.FromResult(handler(call));
 }

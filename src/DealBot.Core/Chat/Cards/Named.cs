@@ -10,6 +10,7 @@ namespace DealBot.Core.Chat.Cards;
 internal static class Named
 {
     private const int MostNearest = 10;
+    private const int LongestName = 100;
 
     /// <summary>Who is quoted and called somewhat like this, most quoted first; everybody who is quoted for "".</summary>
     public static IReadOnlyList<SpeakerEntry> Speakers(ILibraryView view, string filter)
@@ -25,6 +26,16 @@ internal static class Named
         var names = SpeakerNames.Of(view);
         var found = names.Find(name, static word => word.Length > 3).Select(match => match.Speaker).ToList();
         return found.Count > 0 ? found : [.. names.Near(name).Take(MostNearest).Select(near => view.Speakers.First(speaker => string.Equals(speaker.Name, near, StringComparison.Ordinal)))];
+    }
+
+    /// <summary>A speaker's name as somebody typed it: as the library shows it, where it means one of its speakers; null when it is no name.</summary>
+    public static string? SpeakerName(ILibraryView view, string typed)
+    {
+        var name = typed.Trim();
+        if (FacetNames.FoldSpeaker(name).Length == 0 || name.Length > LongestName) return null;
+        return SpeakerNames.Of(view).Find(name, static _ => false).Where(match => match.Kind is MatchKind.Name).ToList() is [var one]
+            ? one.Speaker.Name
+            : name;
     }
 
     /// <summary>The articles with this in title or outlet, newest first; all for "".</summary>

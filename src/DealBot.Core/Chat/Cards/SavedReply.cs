@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DealBot.Core.Answers;
+using DealBot.Core.Answers.Speakers;
+using DealBot.Core.Articles;
 using DealBot.Text;
 
 namespace DealBot.Core.Chat.Cards;
@@ -52,6 +54,11 @@ internal sealed record SavedCard(Citation Citation, SavedQuote? Quote, IReadOnly
 {
     /// <summary>Which of two compared speakers it belongs to: 0 or 1.</summary>
     public int Side { get; init; }
+
+    /// <summary>A quote with the passage it stands in.</summary>
+    public static SavedCard Of(ILibraryView view, Passage passage, Quote quote) => new(
+        new Citation(passage.ArticleId, passage.Span.Start, passage.Span.End),
+        SavedQuote.Of(quote, quote.Speaker is { } name ? SpeakerNames.Of(view).Shown(name) : null), [], []);
 
     public static SavedCard Of(Result result) => new(
         new Citation(result.Article.Id, result.Passage.Span.Start, result.Passage.Span.End),

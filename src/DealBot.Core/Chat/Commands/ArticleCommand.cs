@@ -1,6 +1,5 @@
 using DealBot.Core.Articles;
 using DealBot.Core.Chat.Cards;
-using DealBot.Text;
 
 namespace DealBot.Core.Chat.Commands;
 
@@ -26,15 +25,11 @@ internal sealed class ArticleCommand(Library library, Replies replies)
     private static SavedReply Quotes(LibraryView view, ArticleEntry article) => new(
         "article",
         Echo.Of(article.Title),
-        [.. view.PassagesOf(article.Id).Where(passage => passage.Quotes.Count > 0).Select(passage => Card(view, passage, passage.Quotes[0]))])
+        [.. view.PassagesOf(article.Id).Where(passage => passage.Quotes.Count > 0).Select(passage => SavedCard.Of(view, passage, passage.Quotes[0]))])
     {
         Filter = $"#{article.Id}",
         Remarks = article.QuoteCount == 0 ? ["No quotes were found in it."] : [],
     };
-
-    private static SavedCard Card(ILibraryView view, Passage passage, Quote quote) => new(
-        new Citation(passage.ArticleId, passage.Span.Start, passage.Span.End),
-        SavedQuote.Of(quote, quote.Speaker is { } name ? Answers.Speakers.SpeakerNames.Of(view).Shown(name) : null), [], []);
 
     private static SavedReply Choice(string title, string remark, IReadOnlyList<ArticleEntry> articles) => new("article", Echo.Of(title), [])
     {

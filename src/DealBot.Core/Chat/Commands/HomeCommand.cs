@@ -24,7 +24,7 @@ internal sealed class HomeCommand(Library library)
                 ? "The library is empty. A moderator adds articles with admin add."
                 : $"The library holds {Searched.In(view)}, with {Counted.Of(quotes, "quote")}."),
         ];
-        var alerts = AdministrationCommands.AlertsOf(call.Place);
+        var alerts = AdministrationCommands.AlertsOf(library, call.Place);
         if (alerts.Count > 0) parts.Add(new Listing(alerts));
         var examples = Examples(view);
         parts.Add(new Note("Try one:", IsQuiet: true));

@@ -1,0 +1,78 @@
+using DealBot.Core.Articles;
+using DealBot.Core.Articles.Reading;
+using DealBot.Core.Chat.Cards;
+
+namespace DealBot.Core.Chat.Administration;
+
+/// <summary><c>admin add</c>: takes an attached file into the library.</summary>
+internal sealed class AddCommand(Library library)
+{
+    public async Task<Reply> AnswerAsync(Call call, CancellationToken cancellation)
+    {
+        if (call.Command.File is not { } file)
+            return call.Reply(new Note("Attach the article as a file: plain text, Markdown or HTML."));
+
+        var name = NameOf(file);
+        if (file.Bytes > library.MaxArticleBytes) return call.Reply(TooLarge(name));
+
+        byte[]? bytes;
+        try
+        {
+            await using var content = await file.OpenAsync(cancellation);
+            bytes = await FetchAsync(content, cancellation);
+        }
+        catch (IOException)
+        {
+            return call.Reply(new Note($"{Visible.Name(name)} could not be fetched from the platform. Send it once more."));
+        }
+
+        if (bytes is null) return call.Reply(TooLarge(name));
+        return ArticleReader.Read(bytes, name) switch
+        {
+            ReadOutcome.Success read => await StoreAsync(call, read, cancellation),
+            ReadOutcome.Failure refused => call.Reply(new Note(Visible.Line(refused.Message))),
+            _ => throw new InvalidOperationException(),
+        };
+    }
+
+    private Note TooLarge(string name) =>
+        new($"{Visible.Name(name)} is too large: a file may have {Counted.Bytes(library.MaxArticleBytes)}. Send one file an article.");
+
+    // What the platform says of the size is not relied on; null when there is more than the limit.
+    private async Task<byte[]?> FetchAsync(Stream content, CancellationToken cancellation)
+    {
+        using var bytes = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        for (int count; (count = await content.ReadAsync(buffer, cancellation)) > 0;)
+        {
+            if (bytes.Length + count > library.MaxArticleBytes) return null;
+            bytes.Write(buffer, 0, count);
+        }
+
+        return bytes.ToArray();
+    }
+
+    private async Task<Reply> StoreAsync(Call call, ReadOutcome.Success read, CancellationToken cancellation)
+    {
+        // The path says where it came from, and is none of a file here whatever the attachment is called.
+        var input = new ReadOutcome.Success($"{call.Place.Platform}:{read.Article.File}", read.Article, read.Warnings);
+        var report = await library.ImportAsync([input], cancellation: cancellation);
+        using var view = library.View();
+        var stored = view.Articles
+            .Where(article => string.Equals(article.Title, read.Article.Title, StringComparison.Ordinal))
+            .MaxBy(article => article.Id);
+        var outcome = report switch
+        {
+            { Added: > 0 } => "Added.",
+            { Replaced: > 0 } => "Added, in the place of an earlier version.",
+            _ => "The library holds this article already, just so.",
+        };
+        List<ReplyPart> parts = [new Note(outcome)];
+        if (stored is not null) parts.AddRange(ArticleSummary.Of(view, stored));
+        parts.AddRange(report.Warnings.Select(warning => new Note(Visible.Line(warning), IsQuiet: true)));
+        return call.Reply(parts);
+    }
+
+    private static string NameOf(ChatFile file) =>
+        file.Name[(file.Name.AsSpan().LastIndexOfAny('/', '\\') + 1)..] is { Length: > 0 } name ? name : "the file";
+}
