@@ -152,21 +152,21 @@ public sealed class SlackCounterpart : IAsyncDisposable
     internal void AnswerInline(string responseUrl, JsonElement body)
     {
         var call = new SlackCall(SlackFaults.ResponseUrl, body, null, Time.GetUtcNow());
+        Check(call);
         var (status, answer) = _urls.Answer(new Uri(responseUrl).AbsolutePath, call, _messages);
-        if (status != 200) Journal.Violate($"An acknowledgement's message was refused: {answer}");
-        Journal.Changed();
+        Journal.Record($"took the acknowledgement's message: {status} {answer}");
     }
 
     /// <summary>What an acknowledgement makes of the submitted modal. docs.slack.dev/surfaces/modals</summary>
     internal void AnswerSubmission(SentDelivery delivery, SlackView submitted, JsonElement? answer)
     {
         var action = answer is { } given ? SlackReader.Value(given, "response_action") : null;
+        if (answer is { } body) Check(new SlackCall("view_submission", body, null, Time.GetUtcNow()));
         if (action is "errors") delivery.Errors = answer!.Value.GetProperty("errors");
         else if (action is "update" or "push")
         {
             var view = answer!.Value.GetProperty("view");
-            if (SlackRules.OfView(view) is { } refusal) Journal.Violate($"An acknowledgement's view was refused: {refusal.Why}");
-            else if (action is "update") Workspace.Update(submitted.Id, view);
+            if (action is "update") Workspace.Update(submitted.Id, view);
             else Workspace.Open(submitted.User, view, pushed: true);
         }
         else
@@ -223,6 +223,7 @@ public sealed class SlackCounterpart : IAsyncDisposable
 
         Calls.Enqueue(call);
         Journal.Record($"called {method} {call.Body}");
+        Check(call);
         var fault = Faults.Next(method) ?? PaceFault(call);
         if (fault is SlackFault.Held held)
         {
@@ -256,6 +257,21 @@ public sealed class SlackCounterpart : IAsyncDisposable
             : (200, _api.Answer(call).ToJsonString());
         if (fault is SlackFault.Reset) await CutAsync(context, call);
         else await AnswerAsync(context, call, status, body);
+    }
+
+    /// <summary>Whatever the app sends, whether it is answered or not, must be what Slack takes.</summary>
+    private void Check(SlackCall call)
+    {
+        try
+        {
+            SlackRefusal?[] refusals = [SlackRules.OfMessage(call.Complex("blocks")), call.Complex("view") is { } view ? SlackRules.OfView(view) : null];
+            foreach (var refusal in refusals.OfType<SlackRefusal>()) Journal.Violate($"{call.Method}: {refusal.Error}: {refusal.Why}");
+            foreach (var error in SlackSchemas.Errors(call)) Journal.Violate($"{call.Method}: {error}");
+        }
+        catch (JsonException fault)
+        {
+            Journal.Violate($"{call.Method}: {fault.Message}");
+        }
     }
 
     private SlackFault.TooMany? PaceFault(SlackCall call)

@@ -12,11 +12,11 @@ public sealed class SlackSocket : IDisposable
 {
     private readonly QuietStream _wire;
     private readonly WebSocket _socket;
-    private readonly HttpContext _context;
+    private readonly IHttpRequestLifetimeFeature _connection;
     private readonly SemaphoreSlim _sending = new(1);
 
-    private SlackSocket(HttpContext context, QuietStream wire, WebSocket socket, int number) =>
-        (_context, _wire, _socket, Number) = (context, wire, socket, number);
+    private SlackSocket(IHttpRequestLifetimeFeature connection, QuietStream wire, WebSocket socket, int number) =>
+        (_connection, _wire, _socket, Number) = (connection, wire, socket, number);
 
     /// <summary>Counts the connections from 1.</summary>
     public int Number { get; }
@@ -41,7 +41,7 @@ public sealed class SlackSocket : IDisposable
         context.Response.Headers.SecWebSocketAccept = accept;
         var wire = new QuietStream(await context.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync());
         var socket = WebSocket.CreateFromStream(wire, new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = TimeSpan.FromSeconds(10) });
-        return new SlackSocket(context, wire, socket, number);
+        return new SlackSocket(context.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>(), wire, socket, number);
     }
 
     /// <summary>Sends a text frame, whatever it holds.</summary>
@@ -65,7 +65,7 @@ public sealed class SlackSocket : IDisposable
     public void Drop()
     {
         IsLeaving = true;
-        _context.Abort();
+        _connection.Abort();
     }
 
     /// <summary>Sends and reads nothing any more, pings neither, while the connection stays open.</summary>
