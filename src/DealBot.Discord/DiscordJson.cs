@@ -14,6 +14,7 @@ namespace DealBot.Discord;
 [JsonSerializable(typeof(Interaction))]
 [JsonSerializable(typeof(DiscordMessage))]
 [JsonSerializable(typeof(ReadyData))]
+[JsonSerializable(typeof(GuildData))]
 [JsonSerializable(typeof(DiscordChannel))]
 [JsonSerializable(typeof(MessageBody))]
 [JsonSerializable(typeof(MessageAnswer))]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DealBot.Discord.Rendering;
 using DealBot.Discord.Rest;
 using Microsoft.Extensions.Logging;
@@ -10,6 +11,16 @@ namespace DealBot.Discord.Interactions;
 internal sealed partial class ChannelPosts(DiscordRest rest, ILogger<ChannelPosts> log)
 {
     private const string NamelessThread = "DealBot";
+    private const int MostThreads = 100_000; // remembered; forgetting one costs a request that is refused
+
+    private readonly ConcurrentDictionary<string, bool> _threads = new(StringComparer.Ordinal);
+
+    /// <summary>Remembers which channels are threads: there can be no thread in a thread.</summary>
+    public void LearnThreads(IEnumerable<DiscordChannel> threads)
+    {
+        if (_threads.Count > MostThreads) _threads.Clear();
+        foreach (var thread in threads) _threads[thread.Id] = true;
+    }
 
     /// <summary>Posts a message; posting it again under the same nonce does nothing.</summary>
     /// <param name="channel">Where.</param>
@@ -48,10 +59,11 @@ internal sealed partial class ChannelPosts(DiscordRest rest, ILogger<ChannelPost
     /// <summary>The thread under a message, started if there is none; null where there can be none: in a thread, or without permission.</summary>
     public async Task<string?> ThreadAsync(string channel, string message, string name, CancellationToken cancellation)
     {
+        if (_threads.ContainsKey(channel)) return null;
         var title = TextBlock.Plain(name, Limits.OptionText) is { Length: > 0 } words ? words : NamelessThread;
         return await rest.SendAsync(Route.StartThread(channel, message), new ThreadOpening(title), DiscordJson.Default.ThreadOpening, cancellation) switch
         {
-            RestOutcome.Done done when done.Read(DiscordJson.Default.DiscordChannel) is { Id.Length: > 0 } thread => thread.Id,
+            RestOutcome.Done done when done.Read(DiscordJson.Default.DiscordChannel) is { Id.Length: > 0 } thread => Known(thread),
             RestOutcome.Refused { Code: RestCode.ThreadExists } => message, // a thread has the id of the message it began with
             _ => null,
         };
@@ -59,6 +71,12 @@ internal sealed partial class ChannelPosts(DiscordRest rest, ILogger<ChannelPost
 
     /// <summary>Shows for some seconds that an answer is being written; nothing depends on it.</summary>
     public Task ShowTypingAsync(string channel, CancellationToken cancellation) => rest.SendAsync(Route.Typing(channel), cancellation);
+
+    private string Known(DiscordChannel thread)
+    {
+        LearnThreads([thread]);
+        return thread.Id;
+    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A message was not posted in {Channel}: {Outcome}")]
     private partial void LogNotPosted(string channel, RestOutcome outcome);

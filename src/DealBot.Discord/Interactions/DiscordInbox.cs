@@ -31,6 +31,12 @@ internal sealed partial class DiscordInbox(IChatService service, Answering answe
                 case "READY":
                     _self = Read(received, DiscordJson.Default.ReadyData)?.User?.Id;
                     break;
+                case "GUILD_CREATE":
+                    tools.Posts.LearnThreads(Read(received, DiscordJson.Default.GuildData)?.Threads ?? []);
+                    break;
+                case "THREAD_CREATE" or "THREAD_UPDATE":
+                    tools.Posts.LearnThreads(Read(received, DiscordJson.Default.DiscordChannel) is { } thread ? [thread] : []);
+                    break;
                 case "INTERACTION_CREATE" when Read(received, DiscordJson.Default.Interaction) is { } interaction:
                     await InteractionAsync(interaction, at, cancellation);
                     break;
@@ -63,7 +69,7 @@ internal sealed partial class DiscordInbox(IChatService service, Answering answe
 
         if (reader.Read(interaction) is not { } request)
         {
-            LogUnreadable(tools.Log, "INTERACTION_CREATE", interaction.Id);
+            LogUnreadable(tools.Log, "INTERACTION_CREATE", Id(interaction.Id));
             return;
         }
 
@@ -133,9 +139,10 @@ internal sealed partial class DiscordInbox(IChatService service, Answering answe
     }
 
     private static string Id(JsonElement data) =>
-        data.ValueKind is JsonValueKind.Object && data.TryGetProperty("id", out var id) && id.ValueKind is JsonValueKind.String && id.GetString() is { Length: <= 25 } text && text.All(char.IsAsciiDigit)
-            ? text
-            : "without an id";
+        Id(data.ValueKind is JsonValueKind.Object && data.TryGetProperty("id", out var id) && id.ValueKind is JsonValueKind.String ? id.GetString()! : "");
+
+    /// <summary>An id as a log may have it: digits, and not too many.</summary>
+    private static string Id(string id) => id.Length is > 0 and <= 25 && id.All(char.IsAsciiDigit) ? id : "without an id";
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Could not read {Name} {Id}; it is left alone")]
     private static partial void LogUnreadable(ILogger log, string name, string id);

@@ -72,6 +72,10 @@ internal sealed record DiscordAttachment
     public string Url { get; init; } = "";
 }
 
+/// <summary>A server, when the bot comes to see it.</summary>
+/// <param name="Threads">Its threads that are not archived.</param>
+internal sealed record GuildData(IReadOnlyList<DiscordChannel>? Threads);
+
 /// <summary>What the gateway says when it is ready.</summary>
 /// <param name="User">The bot.</param>
 internal sealed record ReadyData(DiscordUser? User);

@@ -71,6 +71,8 @@ public sealed class LateAnswerTests
         await asked.WaitForReplyAsync();
         await stage.Discord.UserTypes(stage.Discord.Ada, stage.Discord.General, "/deal question:after").WaitForReplyAsync();
 
+        await stage.Discord.Journal.UntilAsync(() => stage.Discord.Journal.Violations.Count > 0, "the answer tried again");
+        Assert.Contains("already been acknowledged", Assert.Single(stage.Discord.Journal.TakeViolations()), StringComparison.Ordinal);
         Assert.Single(asked.Shown.Select(message => message.Id).Distinct());
         Assert.Empty(stage.Discord.Seen(stage.Discord.Ada, stage.Discord.DirectChannel(stage.Discord.Ada)));
     }
