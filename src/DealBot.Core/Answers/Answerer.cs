@@ -67,6 +67,9 @@ public sealed class Answerer(SynonymMap? synonyms = null)
         return new Answer(question.Text, Intent.Verify, [], Suggester.For(view, reading, ranked, isAnswered: false), Verdict.NotFound);
     }
 
+    /// <summary>What a question means in a library, without an answer to it.</summary>
+    internal Question Understand(ILibraryView view, string question) => Reading.Of(view, question, synonyms).Question;
+
     // The best must be sure enough; those beside it may be a little less so.
     private static IReadOnlyList<Candidate> Shown(IReadOnlyList<Candidate> ranked, double bar) =>
         ranked.Any(candidate => candidate.Confidence >= bar)

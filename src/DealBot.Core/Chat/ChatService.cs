@@ -100,10 +100,11 @@ public sealed class ChatService : IChatService
     private Task<Reply> RunAsync(Call call, CancellationToken cancellation)
     {
         var command = ChatCommands.Find(call.Command.Name);
-        if (command is null || !_commands.TryGetValue(call.Command.Name, out var handler)) return Task.FromResult(HelpCommand.Unknown(call));
-        return command.IsForModerators && !call.User.IsModerator
-            ? Task.FromResult(call.Reply(new Note("Only moderators may do this. Ask somebody who keeps the library.")))
-            : handler(call, cancellation);
+        if (command is { IsForModerators: true } && !call.User.IsModerator)
+            return Task.FromResult(call.Reply(new Note("Only moderators may do this. Ask somebody who keeps the library.")));
+        return command is not null && _commands.TryGetValue(command.FullName, out var handler)
+            ? handler(call, cancellation)
+            : Task.FromResult(HelpCommand.Unknown(call));
     }
 
     // What an action says in the words of the catalogue; null for presses and pages, which say it otherwise.

@@ -94,11 +94,4 @@ internal sealed class ChatRoom : IDisposable
         Store.Dispose();
         Library.Dispose();
     }
-
-    private sealed class Unheard : IProgress<Reply>
-    {
-        public void Report(Reply value)
-        {
-        }
-    }
 }

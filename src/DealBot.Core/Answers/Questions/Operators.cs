@@ -37,6 +37,13 @@ internal static class Operators
             : (rest.ToString(), new Restrictions(found.Speakers, found.Facets, string.Join(' ', found.Clauses), found.After, found.Before, found.Misunderstood));
     }
 
+    /// <summary>The operators of the text alone, the question itself left out.</summary>
+    public static string Of(string text)
+    {
+        var (rest, _) = TakeFrom(text);
+        return Words(string.Concat(text.Zip(rest, (typed, left) => typed == left ? ' ' : typed)));
+    }
+
     /// <summary>The text without the operators of some fields; null when there are none of these.</summary>
     public static string? Without(string text, params ReadOnlySpan<string> fields)
     {
@@ -47,9 +54,10 @@ internal static class Operators
             if (colon > 0 && fields.Contains(text.Substring(token.Start.Value, colon).ToLowerInvariant())) Blank(rest, token.Start.Value, token.End.Value);
         }
 
-        var relaxed = string.Join(' ', rest.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return rest.Equals(text) ? null : relaxed;
+        return rest.Equals(text) ? null : Words(rest.ToString());
     }
+
+    private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     // Runs without white space; white space between quotation marks or brackets, or after a field, does not end a token.
     private static IEnumerable<Range> Tokens(string text)

@@ -55,8 +55,12 @@ internal sealed class AnswerPage(ILibraryView view, string id, SavedReply saved)
     private ComparisonColumn Column(string speaker, int side)
     {
         var cards = saved.Cards.Where(card => card.Side == side).Select(card => _cards.Of(card, [])).OfType<QuoteCard>().ToList();
-        return new ComparisonColumn(Visible.Line(speaker), cards, cards.Count == 0 ? $"Nothing found in {Searched.In(view)}." : null);
+        return new ComparisonColumn(Visible.Line(speaker), cards, cards.Count == 0 ? Nothing(speaker) : null);
     }
+
+    private string Nothing(string speaker) => view.Speakers.Any(entry => string.Equals(entry.Name, speaker, StringComparison.Ordinal))
+        ? $"Nothing found in {Searched.In(view)}."
+        : Commands.SpeakerWords.Unknown(view, speaker);
 
     // What was found, and where the words differ, both as asked and as printed.
     private Note ClaimNote(SavedClaim claim)

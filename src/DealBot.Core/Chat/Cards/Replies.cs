@@ -24,7 +24,7 @@ internal sealed class Replies(ChatStore store)
     /// <param name="isShareable">Whether who sees it may make it public, if the place has others to show it to.</param>
     public static IReadOnlyList<ReplyPart> Parts(ILibraryView view, StoredAnswer stored, SavedReply saved, int page, bool isShareable)
     {
-        var canShare = isShareable && !stored.Place.IsDirect && stored.Place.Channel.Length > 0;
+        var canShare = isShareable && !saved.IsEmpty && !stored.Place.IsDirect && stored.Place.Channel.Length > 0;
         return saved.Command is "speakers" or "sources"
             ? new ListPage(view, stored.Id, saved).Parts(page, canShare)
             : new AnswerPage(view, stored.Id, saved).Parts(page, canShare);

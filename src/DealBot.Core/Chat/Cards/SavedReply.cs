@@ -28,6 +28,10 @@ internal sealed record SavedReply(string Command, string Heading, IReadOnlyList<
     /// <summary>What can be asked instead.</summary>
     public IReadOnlyList<SavedOffer> Offers { get; init; } = [];
 
+    /// <summary>Whether nothing was found: then there is nothing to share.</summary>
+    [JsonIgnore]
+    public bool IsEmpty => Cards.Count == 0 && Claims.Count == 0 && Command is not ("speakers" or "sources");
+
     /// <summary>As the store keeps it.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, SavedJson.Default.SavedReply);
 

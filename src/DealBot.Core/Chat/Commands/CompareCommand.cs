@@ -23,9 +23,6 @@ internal sealed class CompareCommand(Library library, Answerer answerer, Replies
             [.. CardsOf(view, left, topic, 0), .. CardsOf(view, right, topic, 1)])
         {
             Compared = [left?.Name ?? first, right?.Name ?? second],
-            Remarks = [.. new[] { (left, first), (right, second) }
-                .Where(side => side.Item1 is null)
-                .Select(side => SpeakerWords.Unknown(view, side.Item2))],
         };
         return replies.Save(call, view, saved);
     }

@@ -12,7 +12,7 @@ internal static class HelpCommand
         ("timeline Zelensky on security guarantees", "timeline"),
         ("speakers", "speakers"),
         ("sources", "sources"),
-        ("article Waltz at CPAC", "article"),
+        ("article Oval Office", "article"),
         ("context 2", "context"),
         ("alerts on speaker:Waltz minerals", "alerts on"),
         ("alerts off", "alerts off"),

@@ -50,9 +50,8 @@ internal sealed class NothingFound(Answerer answerer, ILibraryView view)
     private string? AnySpeaker(string question)
     {
         if (Operators.Without(question, "speaker", "+speaker", "by") is { } relaxed) return relaxed;
-        var understood = answerer.Ask(view, question, new AskOptions(1, Explain: true)).Understanding!.Question;
-        return understood is { Speaker: not null, Topic.Count: > 0 }
-            ? string.Join(' ', understood.Topic.Select(word => word.Span.In(question)))
-            : null;
+        var understood = answerer.Understand(view, question);
+        var topic = understood.Topic.SkipWhile(word => QuestionVocabulary.AboutPrepositions.Contains(word.Key)).Select(word => word.Span.In(question)).ToList();
+        return understood.Speaker is not null && topic.Count > 0 ? $"{string.Join(' ', topic)} {Operators.Of(question)}".Trim() : null;
     }
 }

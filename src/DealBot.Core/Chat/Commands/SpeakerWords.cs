@@ -12,13 +12,11 @@ internal static class SpeakerWords
         [.. answerer.Ask(view, $"speaker:\"{speaker.Name.Replace('"', ' ')}\" {topic}", new AskOptions(count)).Results
             .Where(result => string.Equals(result.Speaker, speaker.Name, StringComparison.Ordinal))];
 
-    /// <summary>Whom a name means; where nobody, what to say, with names to choose from.</summary>
-    /// <param name="view">The library.</param>
-    /// <param name="name">As typed.</param>
+    /// <summary>Whom a name means, by any of its spellings; null when nobody.</summary>
     public static SpeakerEntry? Find(ILibraryView view, string name) =>
         view.Speakers.FirstOrDefault(speaker => string.Equals(speaker.Name, name, StringComparison.OrdinalIgnoreCase))
         ?? (Named.Find(view, name) is [var nearest, ..] ? nearest : null);
 
-    /// <summary>What to remark where a name was taken for another: the reader must know whose words these are.</summary>
+    /// <summary>What to say where nobody is meant.</summary>
     public static string Unknown(ILibraryView view, string name) => $"Nobody called “{Visible.Line(name)}” is quoted in {Searched.In(view)}.";
 }
