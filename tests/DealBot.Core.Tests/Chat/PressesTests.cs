@@ -190,11 +190,11 @@ public sealed class PressesTests : IAsyncLifetime
     [Fact]
     public async Task Wrong_speaker_opens_a_form_and_a_members_word_becomes_a_report()
     {
-        var reply = await SubmitAsync(ChatRoom.Ann, new() { ["verdict"] = "somebody", ["speaker"] = "iain muir" });
+        var reply = await SubmitAsync(ChatRoom.Ann, new() { ["verdict"] = "somebody", ["speaker"] = "headteacher iain muir" });
 
         Assert.Contains("moderators will see your report", reply.Notes(), StringComparison.Ordinal);
         var report = Assert.Single(_room.Store.OpenReports(10));
-        Assert.Equal(("Ann", new Core.Articles.Correction.SpokenBy("Iain Muir")), (report.ReporterName, report.Suggestion));
+        Assert.Equal(("Ann", new Core.Articles.Correction.SpokenBy("Headteacher Iain Muir")), (report.ReporterName, report.Suggestion));
         Assert.Contains("faster than we can mark it", report.Words, StringComparison.Ordinal);
     }
 
