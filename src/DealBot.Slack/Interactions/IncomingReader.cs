@@ -177,7 +177,7 @@ internal sealed partial class IncomingReader(SlackWebApi api, People people, Kep
             ? null
             : new ChatFile(first.Name ?? id, first.Size ?? 0, async cancellation => await api.FileAsync(id, cancellation) switch
             {
-                SlackResult<SlackFile>.Done(var file) => await api.DownloadAsync(file, (int)Math.Min(file.Bytes, int.MaxValue), cancellation),
+                SlackResult<SlackFile>.Done(var file) => await api.DownloadAsync(file, file.Bytes, cancellation),
                 SlackResult<SlackFile>.Refused refused => throw new IOException($"Slack does not hand out the file ({refused.Error})."),
                 _ => throw new IOException("Slack did not hand out the file in time."),
             });
