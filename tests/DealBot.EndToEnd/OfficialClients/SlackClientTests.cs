@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.WebSockets;
 using DealBot.Testing;
 using DealBot.Testing.Slack;
@@ -144,6 +145,23 @@ public sealed class SlackClientTests
         await slack.TypesAsync(Alice, General, "@dealbot once more");
         await slack.SeesAsync(Alice, General, "You said");
         Assert.Equal(2, slack.Calls.Count(call => call.Method is "chat.postMessage"));
+    }
+
+    [Fact]
+    public async Task Bolt_takes_what_is_signed_and_refuses_what_is_forged_or_stale()
+    {
+        await using var slack = await SlackCounterpart.StartAsync();
+        await using var bolt = await BoltAsync(slack, overHttp: true);
+        var (sender, address) = (slack.Deliveries.Sender, slack.Deliveries.Http!.Events);
+
+        using var verified = await sender.VerifyUrlAsync(address, "a challenge");
+        Assert.Contains("a challenge", await verified.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        using var checkedSsl = await sender.CheckSslAsync(address);
+        Assert.Equal(HttpStatusCode.OK, checkedSsl.StatusCode);
+        using var forged = await sender.PostAsync(address, "{}", forgedWith: "another secret", cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Unauthorized, forged.StatusCode);
+        using var stale = await sender.PostAsync(address, "{}", age: TimeSpan.FromMinutes(6), cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Unauthorized, stale.StatusCode);
     }
 
     private static async Task<NodeScript> BoltAsync(SlackCounterpart slack, bool overHttp)

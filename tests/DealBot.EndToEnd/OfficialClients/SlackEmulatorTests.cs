@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text.Json;
 using DealBot.Testing.Slack;
 
@@ -16,8 +15,8 @@ public sealed class SlackEmulatorTests
         await using var slack = await SlackCounterpart.StartAsync();
         var general = await GeneralAsync(emulator.Api);
 
-        var theirs = await CallAsync(emulator.Api, SlackEmulator.BotToken, "chat.postMessage", ("channel", general), ("text", "a & b"));
-        var ours = await CallAsync(slack.Api, SlackCounterpart.BotToken, "chat.postMessage", ("channel", "C0GENERAL"), ("text", "a & b"));
+        var theirs = await SlackCalls.CallAsync(emulator.Api, SlackEmulator.BotToken, "chat.postMessage", ("channel", general), ("text", "a & b"));
+        var ours = await SlackCalls.CallAsync(slack.Api, SlackCounterpart.BotToken, "chat.postMessage", ("channel", "C0GENERAL"), ("text", "a & b"));
         Assert.True(theirs.GetProperty("ok").GetBoolean(), theirs.ToString());
         Assert.Empty(Names(theirs).Except(Names(ours), StringComparer.Ordinal));
     }
@@ -35,8 +34,8 @@ public sealed class SlackEmulatorTests
         await using var slack = await SlackCounterpart.StartAsync();
         var general = await GeneralAsync(emulator.Api);
 
-        var theirs = await CallAsync(emulator.Api, SlackEmulator.BotToken, method, Arguments(arguments, general));
-        var ours = await CallAsync(slack.Api, SlackCounterpart.BotToken, method, Arguments(arguments, "C0GENERAL"));
+        var theirs = await SlackCalls.CallAsync(emulator.Api, SlackEmulator.BotToken, method, Arguments(arguments, general));
+        var ours = await SlackCalls.CallAsync(slack.Api, SlackCounterpart.BotToken, method, Arguments(arguments, "C0GENERAL"));
         Assert.Equal((error, error), (theirs.GetProperty("error").GetString(), ours.GetProperty("error").GetString()));
     }
 
@@ -44,18 +43,8 @@ public sealed class SlackEmulatorTests
         [.. pairs.Chunk(2).Select(pair => (pair[0], pair[0] is "channel" && pair[1].Length == 0 ? channel : pair[1]))];
 
     private static async Task<string> GeneralAsync(Uri api) =>
-        (await CallAsync(api, SlackEmulator.BotToken, "conversations.list")).GetProperty("channels").EnumerateArray()
+        (await SlackCalls.CallAsync(api, SlackEmulator.BotToken, "conversations.list")).GetProperty("channels").EnumerateArray()
             .First(channel => channel.GetProperty("name").GetString() is "general").GetProperty("id").GetString()!;
 
     private static IEnumerable<string> Names(JsonElement answer) => answer.EnumerateObject().Select(property => property.Name).Except(Random, StringComparer.Ordinal);
-
-    private static async Task<JsonElement> CallAsync(Uri api, string token, string method, params (string Name, string Value)[] arguments)
-    {
-        using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(api, method));
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        request.Content = new FormUrlEncodedContent(arguments.Select(argument => KeyValuePair.Create(argument.Name, argument.Value)));
-        using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
-        return JsonElement.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-    }
 }

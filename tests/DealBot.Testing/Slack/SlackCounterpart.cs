@@ -1,12 +1,6 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Logging;
 
 namespace DealBot.Testing.Slack;
 
@@ -18,30 +12,16 @@ public sealed class SlackCounterpart : IAsyncDisposable
     public const string AppToken = "xapp-counterpart-app";
     public const string SigningSecret = "counterpart-signing-secret";
 
-    private readonly WebApplication _web;
+    private readonly SlackServer _server;
     private readonly CancellationTokenSource _over = new();
-    private readonly SlackWebApi _api;
-    private readonly SlackMessagesApi _messages;
-    private readonly SlackResponseUrls _urls;
-    private readonly ConcurrentDictionary<string, bool> _tickets = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, long> _lastPosts = new(StringComparer.Ordinal);
-    private int _sockets;
 
     private SlackCounterpart(TimeProvider time)
     {
         Time = time;
         Workspace = new(time);
         Triggers = new(time);
-        _urls = new(this);
-        _api = new(this);
-        _messages = new(this);
         Deliveries = new(this);
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
-        _web = builder.Build();
-        _web.Run(HandleAsync);
+        _server = new(this);
         Workspace.AddUser("U0ALICE", "alice");
         Workspace.AddUser("U0BOB", "bob");
         Workspace.AddUser("U0MONA", "mona", isAdmin: true);
@@ -54,14 +34,14 @@ public sealed class SlackCounterpart : IAsyncDisposable
     public static async Task<SlackCounterpart> StartAsync(TimeProvider? time = null)
     {
         var slack = new SlackCounterpart(time ?? TimeProvider.System);
-        await slack._web.StartAsync();
+        await slack._server.StartAsync();
         return slack;
     }
 
     public TimeProvider Time { get; }
 
     /// <summary>The address of everything, with a slash at the end.</summary>
-    public Uri Base => new(_web.Urls.First() + "/");
+    public Uri Base => _server.Base;
 
     /// <summary>The Web API's address, with a slash at the end.</summary>
     public Uri Api => new(Base, "api/");
@@ -138,22 +118,15 @@ public sealed class SlackCounterpart : IAsyncDisposable
         () => Workspace.Home(user) is { } home && SlackReader.Text(home.Body.GetProperty("blocks")).Contains(words, StringComparison.Ordinal) ? home : null,
         $"a home with “{words}” for {user}");
 
-    internal Uri NewSocketAddress()
-    {
-        var ticket = Guid.NewGuid().ToString("N");
-        _tickets[ticket] = true;
-        return new UriBuilder(Base) { Scheme = "ws", Path = "/link/", Query = $"ticket={ticket}&app_id={SlackWorkspace.App}" }.Uri;
-    }
-
     internal string NewResponseUrl(string user, string channel, string? thread = null, PostedMessage? source = null) =>
-        _urls.Give(user, channel, thread, source);
+        _server.ResponseUrls.Give(user, channel, thread, source);
 
     /// <summary>An answer in an acknowledgement: a message, as a response URL takes it.</summary>
     internal void AnswerInline(string responseUrl, JsonElement body)
     {
         var call = new SlackCall(SlackFaults.ResponseUrl, body, null, Time.GetUtcNow());
         Check(call);
-        var (status, answer) = _urls.Answer(new Uri(responseUrl).AbsolutePath, call, _messages);
+        var (status, answer) = _server.ResponseUrls.Answer(new Uri(responseUrl).AbsolutePath, call);
         Journal.Record($"took the acknowledgement's message: {status} {answer}");
     }
 
@@ -193,74 +166,13 @@ public sealed class SlackCounterpart : IAsyncDisposable
         await _over.CancelAsync();
         foreach (var socket in Sockets) socket.Drop();
         await Deliveries.DisposeAsync();
-        await _web.StopAsync(CancellationToken.None);
-        await _web.DisposeAsync();
+        await _server.DisposeAsync();
         _over.Dispose();
         Journal.ThrowIfViolated();
     }
 
-    private Task HandleAsync(HttpContext context)
-    {
-        var path = context.Request.Path.Value ?? "";
-        if (path.StartsWith("/api/", StringComparison.Ordinal)) return CallAsync(context, path["/api/".Length..]);
-        if (path.StartsWith("/respond/", StringComparison.Ordinal)) return CallAsync(context, SlackFaults.ResponseUrl);
-        if (path.StartsWith("/link/", StringComparison.Ordinal)) return ConnectAsync(context);
-        return path.StartsWith("/files-pri/", StringComparison.Ordinal) ? DownloadAsync(context, path["/files-pri/".Length..]) : Status(context, 404);
-    }
-
-    private async Task CallAsync(HttpContext context, string method)
-    {
-        SlackCall call;
-        try
-        {
-            call = await SlackCall.ReadAsync(context, method, Time.GetUtcNow());
-        }
-        catch (JsonException)
-        {
-            await AnswerAsync(context, null, 200, SlackWebApi.Error("invalid_json").ToJsonString());
-            return;
-        }
-
-        Calls.Enqueue(call);
-        Journal.Record($"called {method} {call.Body}");
-        Check(call);
-        var fault = Faults.Next(method) ?? PaceFault(call);
-        if (fault is SlackFault.Held held)
-        {
-            await held.Until.WaitAsync(_over.Token);
-            fault = null;
-        }
-
-        switch (fault)
-        {
-            case SlackFault.TooMany tooMany:
-                if (tooMany.RetryAfter is { } seconds) context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-                await AnswerAsync(context, call, 429, SlackWebApi.Error("ratelimited").ToJsonString());
-                return;
-            case SlackFault.ServerError error:
-                await AnswerAsync(context, call, error.Status, "<html>Server Error</html>", "text/html");
-                return;
-            case SlackFault.Refusal refusal:
-                await AnswerAsync(context, call, 200, SlackWebApi.Error(refusal.Error).ToJsonString());
-                return;
-            case SlackFault.Garbled:
-                await AnswerAsync(context, call, 200, "{\"ok\": tr");
-                return;
-            case SlackFault.Reset { ButDone: false }:
-                await CutAsync(context, call);
-                return;
-        }
-
-        if (method is "auth.test") context.Response.Headers["X-OAuth-Scopes"] = string.Join(',', Scopes);
-        var (status, body) = string.Equals(method, SlackFaults.ResponseUrl, StringComparison.Ordinal)
-            ? _urls.Answer(context.Request.Path.Value!, call, _messages)
-            : (200, _api.Answer(call).ToJsonString());
-        if (fault is SlackFault.Reset) await CutAsync(context, call);
-        else await AnswerAsync(context, call, status, body);
-    }
-
     /// <summary>Whatever the app sends, whether it is answered or not, must be what Slack takes.</summary>
-    private void Check(SlackCall call)
+    internal void Check(SlackCall call)
     {
         try
         {
@@ -272,90 +184,5 @@ public sealed class SlackCounterpart : IAsyncDisposable
         {
             Journal.Violate($"{call.Method}: {fault.Message}");
         }
-    }
-
-    private SlackFault.TooMany? PaceFault(SlackCall call)
-    {
-        if (PostPace <= TimeSpan.Zero || call.Method is not "chat.postMessage" || call["channel"] is not { } channel) return null;
-        var now = Time.GetTimestamp();
-        var isTooSoon = _lastPosts.TryGetValue(channel, out var last) && Time.GetElapsedTime(last, now) < PostPace;
-        if (!isTooSoon) _lastPosts[channel] = now;
-        return isTooSoon ? new SlackFault.TooMany((int)Math.Ceiling(PostPace.TotalSeconds)) : null;
-    }
-
-    private async Task AnswerAsync(HttpContext context, SlackCall? call, int status, string body, string type = "application/json; charset=utf-8")
-    {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = type;
-        if (call is not null) call.Answer = $"{status} {body}";
-        Journal.Record($"answered {call?.Method} {status} {body}");
-        await context.Response.WriteAsync(body, _over.Token);
-    }
-
-    private async Task CutAsync(HttpContext context, SlackCall call)
-    {
-        call.Answer = "(cut off)";
-        Journal.Record($"cut off {call.Method}");
-        context.Response.ContentLength = 1000;
-        await context.Response.WriteAsync("{\"ok\":", _over.Token);
-        await context.Response.Body.FlushAsync(_over.Token);
-        context.Abort();
-    }
-
-    private async Task DownloadAsync(HttpContext context, string id)
-    {
-        var isAllowed = string.Equals(context.Request.Headers.Authorization.ToString(), $"Bearer {BotToken}", StringComparison.Ordinal);
-        if (Workspace.File(id) is not { } file) context.Response.StatusCode = 404;
-        else if (isAllowed) await context.Response.Body.WriteAsync(file.Content, _over.Token);
-        else await context.Response.WriteAsync("<!DOCTYPE html><title>Sign in</title>", _over.Token); // Slack sends its sign-in page, with 200
-    }
-
-    private async Task ConnectAsync(HttpContext context)
-    {
-        var isUpgrade = context.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true };
-        if (!isUpgrade || !_tickets.TryRemove(context.Request.Query["ticket"].ToString(), out _))
-        {
-            await Status(context, 404); // a ticket opens one connection
-            return;
-        }
-
-        using var socket = await SlackSocket.AcceptAsync(context, Interlocked.Increment(ref _sockets));
-        Open[socket] = true;
-        Journal.Record($"connection {socket.Number} opened");
-        try
-        {
-            await HelloAfter.WaitAsync(_over.Token);
-            await socket.SendTextAsync(Hello());
-            socket.HasGreeted = true;
-            Journal.Changed();
-            while (await socket.ReceiveAsync(_over.Token) is { } text)
-            {
-                Journal.Record($"connection {socket.Number} said {text}");
-                Deliveries.Take(text);
-            }
-        }
-        catch (Exception broken) when (broken is OperationCanceledException or IOException or System.Net.WebSockets.WebSocketException)
-        {
-            // The connection is over: the client went, or the test is done.
-        }
-        finally
-        {
-            Open.TryRemove(socket, out _);
-            Journal.Record($"connection {socket.Number} ended {socket.ClosedWith}");
-        }
-    }
-
-    private string Hello() => new JsonObject
-    {
-        ["type"] = "hello",
-        ["num_connections"] = Open.Count,
-        ["debug_info"] = new JsonObject { ["host"] = "applink-counterpart", ["build_number"] = 1, ["approximate_connection_time"] = 18_060 },
-        ["connection_info"] = new JsonObject { ["app_id"] = SlackWorkspace.App },
-    }.ToJsonString();
-
-    private static Task Status(HttpContext context, int status)
-    {
-        context.Response.StatusCode = status;
-        return Task.CompletedTask;
     }
 }

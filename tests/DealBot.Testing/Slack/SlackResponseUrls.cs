@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace DealBot.Testing.Slack;
 
 /// <summary>The response URLs given with payloads: five uses within thirty minutes. docs.slack.dev/interactivity/handling-user-interaction</summary>
-internal sealed class SlackResponseUrls(SlackCounterpart slack)
+internal sealed class SlackResponseUrls(SlackCounterpart slack, SlackMessagesApi messages)
 {
     private const int Uses = 5;
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(30);
@@ -19,7 +19,7 @@ internal sealed class SlackResponseUrls(SlackCounterpart slack)
     }
 
     /// <summary>What an answer does: the status and the body.</summary>
-    public (int Status, string Body) Answer(string path, SlackCall call, SlackMessagesApi messages)
+    public (int Status, string Body) Answer(string path, SlackCall call)
     {
         if (!_given.TryGetValue(path, out var given)) return (404, """{"ok":false,"error":"invalid_url"}""");
         if (slack.Time.GetUtcNow() - given.Since > Life) return (404, """{"ok":false,"error":"expired_url"}""");

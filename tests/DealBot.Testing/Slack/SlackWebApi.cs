@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace DealBot.Testing.Slack;
 
 /// <summary>The Web API's methods: which token and scope each needs, and what each does. docs.slack.dev/reference/methods.</summary>
-internal sealed class SlackWebApi(SlackCounterpart slack)
+internal sealed class SlackWebApi(SlackCounterpart slack, Func<Uri> newSocketAddress)
 {
     private static readonly Dictionary<string, string[]> Scopes = new(StringComparer.Ordinal)
     {
@@ -74,7 +74,7 @@ internal sealed class SlackWebApi(SlackCounterpart slack)
         "auth.test" => Ok(
             ("url", "https://dealbot.slack.com/"), ("team", "The newsroom"), ("user", "dealbot"), ("team_id", SlackWorkspace.Team),
             ("user_id", SlackWorkspace.BotUser), ("bot_id", SlackWorkspace.Bot), ("is_enterprise_install", false)),
-        "apps.connections.open" => Ok(("url", slack.NewSocketAddress().ToString())),
+        "apps.connections.open" => Ok(("url", newSocketAddress().ToString())),
         "conversations.open" => OpenConversation(call),
         "conversations.info" => slack.Workspace.Channel(call["channel"] ?? "") is { } known ? Ok(("channel", Described(known))) : Error("channel_not_found"),
         "conversations.list" => Ok(
