@@ -11,6 +11,8 @@ public sealed class NodeScript : IAsyncDisposable
 
     private readonly Process _process;
     private readonly StringBuilder _complaints = new();
+    private readonly Journal _said = new(Patience);
+    private Task _listening = Task.CompletedTask;
 
     private NodeScript(Process process) => _process = process;
 
@@ -62,6 +64,7 @@ public sealed class NodeScript : IAsyncDisposable
         }
 
         running.Ready = said["ready".Length..].Trim();
+        running._listening = running.ListenAsync();
         return running;
     }
 
@@ -74,12 +77,22 @@ public sealed class NodeScript : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until it says a line of JSON that contains all the pieces, and returns it.</summary>
+    public Task<string> SaysAsync(params string[] pieces) => _said.UntilAsync(
+        () => _said.Lines.FirstOrDefault(line => pieces.All(piece => line.Contains(piece, StringComparison.Ordinal))), string.Join(' ', pieces));
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         _process.StandardInput.Close();
         if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        await _listening;
         await _process.WaitForExitAsync();
         _process.Dispose();
+    }
+
+    private async Task ListenAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } line) _said.Record(line);
     }
 }

@@ -1,25 +1,42 @@
-// Lets discord.js, Discord's most used client, run against the counterpart and tell what it saw, one JSON a line.
-// Usage: node discord.mjs API TOKEN APPLICATION. Lines on standard input steer it: {"do":"send","channel":ID} and so on.
-import { createInterface } from 'node:readline';
+// A small bot on discord.js. The counterpart in DealBot.Testing is proven right by what this bot can do on it.
+// Says "ready" when it has registered its commands, then what it sees, one JSON a line; ends with its standard input.
 import { ActionRowBuilder, ButtonBuilder, ButtonStyle, Client, Events, GatewayIntentBits, MessageFlags, ModalBuilder, Partials, TextInputBuilder, TextInputStyle } from 'discord.js';
 
-const [api, token, application] = process.argv.slice(2);
+const { DISCORD_API, DISCORD_TOKEN } = process.env;
 const tell = (what, more = {}) => console.log(JSON.stringify({ what, ...more }));
 
 const client = new Client({
   intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.MessageContent, GatewayIntentBits.DirectMessages],
   partials: [Partials.Channel],
-  rest: { api, version: '10' },
+  rest: { api: DISCORD_API, version: '10' },
 });
 
-client.on(Events.ShardReady, shard => tell('shardReady', { shard }));
 client.on(Events.ShardReconnecting, () => tell('reconnecting'));
 client.on(Events.ShardResume, (shard, replayed) => tell('resumed', { replayed }));
 client.on(Events.ShardDisconnect, closed => tell('disconnected', { code: closed.code }));
 client.on(Events.Error, error => tell('error', { message: String(error) }));
-client.on(Events.MessageCreate, message => tell('message', { content: message.content, author: message.author.username, direct: message.guildId === null, mentioned: message.mentions.has(application) }));
-client.rest.on('rateLimited', limit => tell('rateLimited', { global: limit.global, route: limit.route }));
-client.rest.on('response', (request, response) => { if (response.status === 429) tell('429', { path: request.route }); });
+client.on(Events.MessageCreate, async message => {
+  if (message.author.id === client.user.id) return;
+  const [word, ...rest] = message.content.split(' ');
+  try {
+    if (word === 'send') {
+      const sent = await message.channel.send({ content: rest.join(' '), nonce: 'one-and-only', enforceNonce: true });
+      tell('sent', { id: sent.id, nonce: sent.nonce });
+    } else if (word === 'long') {
+      await message.channel.send({ content: 'x'.repeat(2001) });
+    } else if (word === 'thread') {
+      const thread = await message.startThread({ name: 'An answer' });
+      await thread.send('in the thread');
+    } else if (message.guildId === null) {
+      await message.reply({ content: `in private: ${message.content}`, allowedMentions: { parse: [] } });
+    } else {
+      tell('message', { content: message.content, author: message.author.username, mentioned: message.mentions.has(client.user) });
+    }
+  } catch (error) {
+    tell('refused', { code: error.code, message: error.message });
+  }
+});
+client.rest.on('response', (request, response) => { if (response.status === 429) tell('limited', { route: request.route }); });
 
 client.once(Events.ClientReady, async () => {
   const commands = await client.application.commands.set([
@@ -27,7 +44,7 @@ client.once(Events.ClientReady, async () => {
     { name: 'deal-admin', description: 'Administer', defaultMemberPermissions: 32n, options: [{ name: 'reindex', description: 'Read all again', type: 1 }] },
     { name: 'Find quotes about this', type: 3 },
   ]);
-  tell('ready', { user: client.user.username, guilds: client.guilds.cache.size, commands: commands.map(command => command.name) });
+  console.log(`ready ${client.user.username} in ${client.guilds.cache.size}: ${commands.map(command => command.name).join(', ')}`);
 });
 
 const row = () => new ActionRowBuilder().addComponents(
@@ -62,22 +79,5 @@ client.on(Events.InteractionCreate, async interaction => {
   }
 });
 
-const deeds = {
-  async send({ channel, content }) {
-    const message = await (await client.channels.fetch(channel)).send({ content, nonce: 'one-and-only', enforceNonce: true });
-    tell('sent', { id: message.id, nonce: message.nonce });
-  },
-  async tooLong({ channel }) {
-    await (await client.channels.fetch(channel)).send({ content: 'x'.repeat(2001) }).catch(error => tell('refused', { code: error.code, message: error.message }));
-  },
-  async stop() {
-    await client.destroy();
-    process.exit(0);
-  },
-};
-createInterface({ input: process.stdin }).on('line', line => {
-  const order = JSON.parse(line);
-  deeds[order.do](order).catch(error => tell('error', { message: String(error) }));
-});
-
-client.login(token).catch(error => { tell('error', { message: String(error) }); process.exit(1); });
+process.stdin.resume().on('end', () => process.exit(0));
+client.login(DISCORD_TOKEN).catch(error => { console.error(String(error)); process.exit(1); });

@@ -22,11 +22,13 @@ public sealed partial class DiscordCounterpart : IAsyncDisposable
 {
     private readonly WebApplication _server;
     private readonly DiscordState _state;
+    private readonly bool _isStrict;
 
     private DiscordCounterpart(WebApplication server, Uri address, DiscordCounterpartOptions options)
     {
         _server = server;
         Address = address;
+        _isStrict = options.IsStrict;
         Journal = new Journal(options.Patience);
         Limits = new DiscordLimits(options.Clock);
         var gate = new Lock(); // one for all: users' deeds reach the gateway, and the gateway greets with what there is
@@ -122,7 +124,7 @@ public sealed partial class DiscordCounterpart : IAsyncDisposable
     {
         if (http.WebSockets.IsWebSocketRequest)
         {
-            if (!RestDesk.IsProperUserAgent(http.Request.Headers.UserAgent)) Journal.Violate("WebSocket handshake without a User-Agent as documented");
+            if (_isStrict && !RestDesk.IsProperUserAgent(http.Request.Headers.UserAgent)) Journal.Violate("WebSocket handshake without a User-Agent as documented");
             using var socket = await http.WebSockets.AcceptWebSocketAsync();
             await Gateway.ServeAsync(socket, http.Request.Path, http.Request.QueryString.Value ?? "", http.RequestAborted);
             return;
@@ -145,8 +147,8 @@ public sealed record DiscordCounterpartOptions
     /// <summary>The port; 0 for a free one.</summary>
     public int Port { get; init; }
 
-    /// <summary>Whether fields that the schema does not know are a breach of the rules; Discord itself ignores them.</summary>
-    public bool AreBodiesClosed { get; init; } = true;
+    /// <summary>Whether more is demanded than Discord does: no field that its schema does not know, a User-Agent on the WebSocket.</summary>
+    public bool IsStrict { get; init; } = true;
 }
 
 /// <summary>A call of the REST interface.</summary>

@@ -116,7 +116,12 @@ public sealed class DiscordGateway
     /// <summary>Sends op 9, invalid session. A session that cannot be resumed is forgotten.</summary>
     public void InvalidateSessions(bool isResumable) => Each(connection =>
     {
-        if (!isResumable && connection.Session is { } session) Forget(session);
+        if (connection.Session is { } session)
+        {
+            (connection.Session, session.Connection) = (null, null);
+            if (!isResumable) Forget(session);
+        }
+
         Send(connection, Invalid(isResumable));
     });
 
@@ -343,7 +348,7 @@ public sealed class DiscordGateway
         else
         {
             Resumes++;
-            session.Connection?.Abort();
+            if (session.Connection != connection) session.Connection?.Abort();
             (session.Connection, connection.Session) = (connection, session);
             foreach (var missed in session.Sent.Skip(sequence).Where(missed => missed.Length > 0).ToList()) Send(connection, missed);
             Dispatch(session, "RESUMED", []);

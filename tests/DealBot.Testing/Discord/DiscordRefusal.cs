@@ -12,7 +12,7 @@ internal sealed class DiscordRefusal(int status, int code, string message, JsonO
         get
         {
             var body = new JsonObject { ["message"] = Message, ["code"] = code };
-            if (errors is not null) body["errors"] = errors;
+            if (errors is not null) body["errors"] = errors.DeepClone();
             return body;
         }
     }

@@ -175,6 +175,7 @@ internal sealed partial class DiscordState(Lock gate, Journal journal, TimeProvi
     private void Announce(string name, StoredMessage message)
     {
         var data = (JsonObject)message.Json.DeepClone();
+        data["channel_type"] = message.Channel.Type;
         if (message.Channel.Guild is { } guild)
         {
             data["guild_id"] = guild.Id;

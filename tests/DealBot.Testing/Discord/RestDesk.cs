@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using DealBot.Testing.Schemas;
 using Microsoft.AspNetCore.Http;
 
 namespace DealBot.Testing.Discord;
@@ -66,15 +67,18 @@ internal sealed partial class RestDesk
             }
 
             body = Parse(text, http.Request.ContentType);
+            if (body is not null) Check(DiscordSchemas.Here?.OfRequest(route.Method, route.Template, body, _options.IsStrict), "the body of", route);
             var call = new RestCall(values, http.Request.Query, body, http.Request.HasFormContentType ? [.. http.Request.Form.Files] : []);
             var answer = _state.Change(state => route.Answer(state, call));
-            if (_faults.Take(route.Name, afterEffect: true) is { } late2)
+            if (_faults.Take(route.Name, afterEffect: true) is { } strikes)
             {
-                await late2.Answer(http);
+                await strikes.Answer(http);
+                status = http.RequestAborted.IsCancellationRequested ? 0 : http.Response.StatusCode;
                 return;
             }
 
             status = answer.Status;
+            if (answer.Body is not null) Check(DiscordSchemas.Here?.OfAnswer(route.Method, route.Template, answer.Status, answer.Body), "the counterpart's own answer to", route);
             if (answer.Body is null) http.Response.StatusCode = answer.Status;
             else await DiscordFaults.WriteAsync(http, answer.Status, answer.Body);
         }
@@ -104,6 +108,11 @@ internal sealed partial class RestDesk
             });
             _state.Journal.Record($"  → {status} {http.Request.Method} {Hidden(path)}");
         }
+    }
+
+    private void Check(IReadOnlyList<SchemaError>? errors, string what, RestRoute route)
+    {
+        foreach (var error in errors ?? []) _state.Journal.Violate($"{what} {route.Name} is not as Discord's schema says: {error}");
     }
 
     private DiscordRefusal Broken(string rule, DiscordRefusal refusal)
