@@ -9,6 +9,7 @@ internal static class CardEmbed
     public const string Withheld = "A quote was held back here, because it could not be shown exactly as it was printed.";
 
     private const string ToTheEnd = ">>> "; // quotes everything after it, blank lines too
+    private const int FactLimit = 60; // an outlet's name, a date
     private const string ReadIt = "Read it where it was printed";
 
     /// <summary>Everything but the words.</summary>
@@ -21,12 +22,13 @@ internal static class CardEmbed
         var (title, side) = (Math.Min(Limits.Title, room / 5), Math.Min(Limits.Title, room / 7));
         var address = DiscordMarkdown.Address(card.Source.Url);
         var isNew = address is not null && linked.Add(address);
+        var link = address is null || isNew ? "" : $"{DiscordMarkdown.Link(ReadIt, address)}\n";
         return new Embed
         {
             Author = new EmbedAuthor(TextBlock.Plain(number is null ? Speaker(card) : $"{number} · {Speaker(card)}", side)),
             Title = TextBlock.Escaped(Named(card.Source.Title, "Untitled"), title),
             Url = isNew ? address : null,
-            Description = address is null || isNew ? ToTheEnd : $"{DiscordMarkdown.Link(ReadIt, address)}\n{ToTheEnd}",
+            Description = link.Length <= room / 3 ? link + ToTheEnd : ToTheEnd, // the first card of the article has the link at least
             Footer = Footer(card, side) is { Length: > 0 } footer ? new EmbedFooter(footer) : null,
         };
     }
@@ -45,7 +47,7 @@ internal static class CardEmbed
     /// <summary>A card among others in a column: the words, and in small where they were printed.</summary>
     public static string InColumn(QuoteCard card, int limit)
     {
-        var source = $"-# {SourceLink(card.Source, Math.Max(40, limit / 3))}";
+        var source = $"-# {SourceLink(card.Source, Math.Max(40, limit / 4))}";
         var words = DiscordMarkdown.Write(Excerpt.Fit(card.Words, limit - source.Length - 1, static text => Quoted(DiscordMarkdown.Write(text)).Length));
         return $"{Quoted(words)}\n{source}";
     }
@@ -56,8 +58,8 @@ internal static class CardEmbed
     private static string SourceLink(SourceLine source, int limit)
     {
         var title = TextBlock.Plain(Named(source.Title, "Untitled"), limit);
-        var named = source.Url is { } url && DiscordMarkdown.Link(title, url) is { Length: < 600 } link ? link : DiscordMarkdown.Escape(title);
-        return string.Join(" · ", Printed(source).Select(DiscordMarkdown.Escape).Prepend(named));
+        var named = source.Url is { } url && DiscordMarkdown.Link(title, url) is { } link && link.Length <= limit * 2 ? link : DiscordMarkdown.Escape(title);
+        return string.Join(" · ", Printed(source).Select(fact => TextBlock.Escaped(fact, FactLimit)).Prepend(named));
     }
 
     private static string Speaker(QuoteCard card) => card.Attribution switch

@@ -17,8 +17,9 @@ internal sealed class MessageDraft(bool hasCards)
     /// <summary>Adds text: above, as long as nothing is below and it fits.</summary>
     public void Write(string text)
     {
-        if (_below.Count > 0 || Content.Length + 1 + text.Length > Limits.Content) WriteBelow(text);
-        else Content = Content.Length == 0 ? text : $"{Content}\n{text}";
+        var longer = Content.Length == 0 ? text : $"{Content}\n{text}";
+        if (_below.Count > 0 || longer.Length > Limits.Content) WriteBelow(text);
+        else Content = longer;
     }
 
     /// <summary>Adds text below, which holds more and never has an address shown as a preview.</summary>

@@ -16,7 +16,7 @@ internal static class TextBlock
         Excerpt.Fit(Visible.Line(text).Trim(), limit, static text => text.Plain.Length).Plain;
 
     /// <summary>Styled text as Markdown, cut between words to a limit that counts the marks.</summary>
-    public static string Written(RichText text, int limit) =>
+    public static string Written(RichText text, int limit) => limit < Excerpt.Ellipsis.Length ? "" :
         DiscordMarkdown.Write(Excerpt.Fit(text, limit, static text => DiscordMarkdown.Write(text).Length));
 
     /// <summary>The first so many code units, never half a character: for what a user can type on in.</summary>
