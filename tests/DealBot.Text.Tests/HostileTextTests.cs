@@ -75,6 +75,7 @@ public sealed class HostileTextTests
             Assert.True(quote.Span.Start < quote.Span.End && quote.Sentence.Contains(quote.Span) && quote.Sentence.End <= text.Length);
             Assert.True(quote.SpeakerMention is not { } mention || (mention.Start < mention.End && mention.End <= text.Length));
             Assert.True((quote.Speaker is null) == (quote.Grade == AttributionGrade.Unknown));
+            Assert.False(quote.IsCorrected, "what is found in a text nobody has corrected");
             if (quote.Kind == QuoteKind.Indirect) continue;
             Assert.True(end <= quote.Span.Start);
             end = quote.Span.End;

@@ -19,18 +19,22 @@ public static class AttributionWords
     public static string? RoleOf(SpeakerEntry? speaker) =>
         speaker?.Roles.FirstOrDefault(role => !role.EndsWith('.')) ?? (speaker is { Roles: [var title, ..] } ? title : null);
 
-    /// <summary>What the name of a speaker rests on, where that is not much; null where the words name it.</summary>
-    public static string? Doubt(AttributionGrade grade) => grade switch
+    /// <summary>What the name of a speaker rests on, where the words do not name it; null where they do.</summary>
+    /// <param name="grade">What the text says.</param>
+    /// <param name="isCorrected">Whether the name is a moderator's; see <see cref="Quote.IsCorrected"/>.</param>
+    public static string? Doubt(AttributionGrade grade, bool isCorrected) => grade switch
     {
+        _ when isCorrected => "corrected by a moderator",
         AttributionGrade.Carried => "not named here; the voice before goes on",
         AttributionGrade.Pronoun => "named here by a pronoun",
         _ => null,
     };
 
     /// <summary>All that weakens an attribution, as one clause; null for nothing.</summary>
-    public static string? Caution(QuoteKind kind, AttributionGrade grade)
+    public static string? Caution(QuoteKind kind, AttributionGrade grade, bool isCorrected)
     {
-        var doubt = grade is AttributionGrade.Carried ? $"probably: {Doubt(grade)}" : Doubt(grade);
+        var doubt = Doubt(grade, isCorrected);
+        if (grade is AttributionGrade.Carried) doubt = $"probably: {doubt}";
         return (kind is QuoteKind.Indirect, doubt) switch
         {
             (true, null) => Reported,

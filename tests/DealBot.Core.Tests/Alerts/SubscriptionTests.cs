@@ -38,10 +38,10 @@ public sealed class SubscriptionTests(PostgresServer server)
         Assert.Single(subscriptions.Of(Direct));
     }
 
-    [Fact]
-    public async Task A_library_of_the_first_schema_opens_with_all_that_it_held()
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task A_library_of_the_first_schema_opens_with_all_that_it_held(DatabaseKind kind)
     {
-        using var place = new TestDatabase(DatabaseKind.Sqlite, server);
+        using var place = new TestDatabase(kind, server);
         using (var library = TestLibrary.Open(place))
             await library.ImportAsync(Briefs.Many(3), cancellation: TestContext.Current.CancellationToken);
         OldLibrary.Make(place);

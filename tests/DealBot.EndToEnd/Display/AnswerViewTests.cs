@@ -72,6 +72,15 @@ public sealed partial class AnswerViewTests
         Assert.Contains(expected, ForPipe(Sample.Answer(Sample.Result("“Mended,” she said.", "Ann Lee", grade, kind))), StringComparison.Ordinal);
 
     [Fact]
+    public void A_speaker_whom_a_moderator_named_is_shown_as_such()
+    {
+        var result = Sample.Result("“Mended,” she said.", "Ann Lee");
+        var corrected = result with { Quote = result.Quote! with { SpeakerMention = null } };
+
+        Assert.Contains("Ann Lee, harbour master (corrected by a moderator)", ForPipe(Sample.Answer(corrected)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_quote_without_a_speaker_says_so() =>
         Assert.Contains("speaker not named", ForPipe(Sample.Answer(Sample.Result("“Mended.”", speaker: null, AttributionGrade.Unknown))), StringComparison.Ordinal);
 

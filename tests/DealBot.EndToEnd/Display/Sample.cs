@@ -15,7 +15,7 @@ internal static class Sample
 
     public static readonly ArticleEntry WireCopy = Article with { Id = 8, File = "wire.txt", Source = "Inland Wire" };
 
-    /// <summary>A result whose quote is what stands between the first pair of curly marks.</summary>
+    /// <summary>A result whose quote is what stands between the first pair of curly marks, its speaker named at the text's end.</summary>
     public static Result Result(
         string text,
         string? speaker,
@@ -28,7 +28,7 @@ internal static class Sample
         TextSpan SpanOf(int start, int length) => new(offset + start, offset + start + length);
         var (open, close) = (text.IndexOf('“', StringComparison.Ordinal), text.IndexOf('”', StringComparison.Ordinal));
         var words = open >= 0 && close > open ? SpanOf(open + 1, close - open - 1) : SpanOf(0, text.Length);
-        var quote = new Quote(words, kind, speaker, SpeakerMention: null, Cue: null, SpanOf(0, text.Length), grade);
+        var quote = new Quote(words, kind, speaker, speaker is null ? null : SpanOf(text.Length - 1, 1), Cue: null, SpanOf(0, text.Length), grade);
         var highlights = hit is null ? new List<TextSpan>() : [SpanOf(text.IndexOf(hit, StringComparison.Ordinal), hit.Length)];
         var passage = new Passage(1, Article.Id, SpanOf(0, text.Length), [quote]);
         return new Result(passage, Article, text, quote, speaker, 3.25, highlights, alsoIn);

@@ -41,7 +41,7 @@ internal sealed class CardMaker(ILibraryView view)
         if (quote.Speaker is not { } name) return new Attribution(null, null, quote.Kind is QuoteKind.Indirect ? AttributionWords.Reported : null);
 
         var speaker = view.Speakers.FirstOrDefault(entry => string.Equals(entry.Name, name, StringComparison.Ordinal));
-        return new Attribution(Visible.Line(name), AttributionWords.RoleOf(speaker) is { } role ? Visible.Line(role) : null, AttributionWords.Caution(quote.Kind, quote.Grade));
+        return new Attribution(Visible.Line(name), AttributionWords.RoleOf(speaker) is { } role ? Visible.Line(role) : null, AttributionWords.Caution(quote.Kind, quote.Grade, quote.IsCorrected));
     }
 
     /// <summary>An article as cards name it.</summary>

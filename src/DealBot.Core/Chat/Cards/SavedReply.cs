@@ -78,7 +78,11 @@ internal sealed record SavedCard(Citation Citation, SavedQuote? Quote, IReadOnly
 /// <param name="Speaker">The name shown; null when unknown.</param>
 internal sealed record SavedQuote(TextSpan Span, QuoteKind Kind, AttributionGrade Grade, string? Speaker)
 {
-    public static SavedQuote Of(Quote quote, string? speaker) => new(quote.Span, quote.Kind, quote.Grade, speaker ?? quote.Speaker);
+    /// <summary>Whether the name is a moderator's.</summary>
+    public bool IsCorrected { get; init; }
+
+    public static SavedQuote Of(Quote quote, string? speaker) =>
+        new(quote.Span, quote.Kind, quote.Grade, speaker ?? quote.Speaker) { IsCorrected = quote.IsCorrected };
 }
 
 /// <summary>Words that somebody is supposed to have said, and what was found.</summary>

@@ -17,6 +17,6 @@ internal static class Attribution
         line.Append(Visible.Name(speaker), palette.Speaker);
         if (role is not null) line.Append($", {Visible.Name(role)}");
         if (quote?.Kind is QuoteKind.Indirect) line.Append($", {AttributionWords.Reported}", palette.Caution);
-        return AttributionWords.Doubt(grade) is { } doubt ? line.Append($" ({doubt})", palette.Caution) : line;
+        return AttributionWords.Doubt(grade, quote?.IsCorrected is true) is { } doubt ? line.Append($" ({doubt})", palette.Caution) : line;
     }
 }

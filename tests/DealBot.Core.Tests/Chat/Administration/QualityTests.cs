@@ -71,6 +71,7 @@ public sealed class QualityTests : IAsyncLifetime
         var done = await _room.AdministerAsync($"quality “{Silting}” by lusk");
         Assert.Contains("Done: these are the words of Moira Lusk", TextOf(done), StringComparison.Ordinal);
         Assert.Equal("Moira Lusk", await SpeakerAsync());
+        Assert.Contains((await _room.TypeAsync(Silting)).Parts.OfType<QuoteCard>(), card => card.Attribution.Caution is "corrected by a moderator");
 
         Assert.Contains("Undone", TextOf(await _room.PressAsync(Button(done, "Undo"), ChatRoom.Moderator)), StringComparison.Ordinal);
         Assert.Contains("Calder", await SpeakerAsync(), StringComparison.Ordinal);
