@@ -37,7 +37,7 @@ public static class ChatCommands
         new(null, "sources", "See the articles, newest first", [new("filter", "Part of a title or an outlet's name", ChatOptionKind.Text)]),
         new(null, "article", "See one article with its quotes", [new("article", "Its title, or part of it", ChatOptionKind.Article, IsRequired: true)]),
         new(null, "context", "See what stands around a quote of your last answer", [new("number", "Which of its quotes, counted from 1", ChatOptionKind.Number)]),
-        new(Alerts, "on", "Tell this channel of new articles", [new("filter", "Only those that match, such as: speaker:Waltz minerals", ChatOptionKind.Text)]),
+        new(Alerts, "on", "Tell this channel of new articles; every member may", [new("filter", "Only those that match, such as: speaker:Waltz minerals", ChatOptionKind.Text)]),
         new(Alerts, "off", "Stop telling this channel of new articles", []),
         new(Alerts, "list", "See what this channel is told of", []),
         new(Alerts, "test", "See here what an alert looks like", []),

@@ -86,7 +86,10 @@ public sealed class ChatStore : IDisposable
     public bool TryClaim(ChatPlatform platform, string delivery) =>
         Write(session => DeliveryRows.TryClaim(session, platform, delivery, Now.ToUnixTimeMilliseconds()));
 
-    /// <summary>Stores a report, which is then open, and gives it as it is stored.</summary>
+    /// <summary>
+    /// Stores a report, which is then open, and gives it as it is stored; an open one of the same user about the same quote is
+    /// replaced.
+    /// </summary>
     public QuoteReport Report(QuoteReport report) =>
         Write(session => ReportRows.Insert(session, report, Now.ToUnixTimeMilliseconds()));
 

@@ -6,8 +6,14 @@ namespace DealBot.Core.Storage;
 /// <summary>The reports of wrong quotes, as rows.</summary>
 internal static class ReportRows
 {
+    /// <summary>Stores a report; an open one of the same user about the same quote goes, so that nobody can pile them up.</summary>
     public static QuoteReport Insert(Session session, QuoteReport report, long now)
     {
+        session.Execute($"""
+            DELETE FROM chat_reports
+            WHERE state = {(long)ReportState.Open} AND platform = {(long)report.Platform} AND reporter = {report.Reporter}
+                AND article = {report.Quote.ArticleId} AND span_start = {(long)report.Quote.Start} AND span_end = {(long)report.Quote.End}
+            """);
         var number = ChatRow.NewNumber(session);
         session.Execute($"""
             INSERT INTO chat_reports (number, state, reported, platform, reporter, reporter_name, article, span_start, span_end, words,

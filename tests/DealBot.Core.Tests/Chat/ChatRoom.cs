@@ -42,6 +42,9 @@ internal sealed class ChatRoom : IDisposable
     /// <summary>Hears of the replies on the way.</summary>
     public IProgress<Reply> Progress { get; set; } = new Unheard();
 
+    /// <summary>Where its databases lie.</summary>
+    public string DataFolder => _folder.FullName;
+
     /// <summary>The folder that reindexing looks through.</summary>
     public string ArticlesFolder => Path.Combine(_folder.FullName, "articles");
 

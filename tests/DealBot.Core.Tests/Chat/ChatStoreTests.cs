@@ -146,8 +146,9 @@ public sealed class ChatStoreTests(PostgresServer server)
             ChatPlatform.Discord, "7", "Ann \uDC00", new Citation(3, 10, 20), "the words", new Correction.SpokenBy("Mike Waltz"));
 
         var first = one.Report(report);
-        var second = one.Report(report with { Suggestion = new Correction.NotAQuote() });
-        var third = one.Report(report with { Suggestion = null });
+        var second = one.Report(report with { Reporter = "8", Suggestion = new Correction.NotAQuote() });
+        one.Report(report with { Reporter = "9" });
+        var third = one.Report(report with { Reporter = "9", Suggestion = null }); // the later word of one user holds
 
         Assert.Equal(report with { Number = first.Number, Reported = first.Reported, ReporterName = "Ann \uFFFD" }, first);
         Assert.Equal([first, second, third], other.OpenReports(9));
