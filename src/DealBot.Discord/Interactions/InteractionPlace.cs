@@ -87,7 +87,7 @@ internal sealed partial class InteractionPlace(
         _isGone = true;
         if (_besides is not null)
         {
-            await tools.Posts.EditAsync(_besides, body, cancellation);
+            await tools.Posts.EditAsync(_besides, Elsewhere(body, _besides.Channel), cancellation);
             return;
         }
 
@@ -98,9 +98,13 @@ internal sealed partial class InteractionPlace(
         }
 
         var channel = isPublic ? place.Channel : await tools.Posts.OpenDirectAsync((interaction.Member?.User ?? interaction.User)?.Id ?? "", cancellation);
-        if (channel is not null) _besides = await tools.Posts.PostAsync(channel, body, interaction.Id, cancellation);
+        if (channel is not null) _besides = await tools.Posts.PostAsync(channel, Elsewhere(body, channel), interaction.Id, cancellation);
         if (_besides is null) LogLost(tools.Log, interaction.Id);
     }
+
+    /// <summary>Buttons work only where was asked.</summary>
+    private MessageBody Elsewhere(MessageBody body, string channel) =>
+        string.Equals(channel, place.Channel, StringComparison.Ordinal) ? body : body with { Components = [] };
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Discord does not take the answer to interaction {Id} any more: {Outcome}. It goes another way")]
     private static partial void LogLate(ILogger log, string id, RestOutcome outcome);

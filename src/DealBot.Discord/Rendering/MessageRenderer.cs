@@ -23,8 +23,8 @@ internal sealed partial class MessageRenderer(IChatService service, ILogger<Mess
         {
             switch (part)
             {
-                case Heading heading:
-                    draft.Write($"**{TextBlock.Escaped(heading.Text, HeadingLimit)}**");
+                case Heading heading when TextBlock.Escaped(heading.Text, HeadingLimit) is { Length: > 0 } title:
+                    draft.Write($"**{title}**");
                     break;
                 case Note note:
                     draft.Write(TextBlock.Note(note, draft.Room));
@@ -50,7 +50,7 @@ internal sealed partial class MessageRenderer(IChatService service, ILogger<Mess
         var embeds = draft.Embeds(IsVerbatim);
         return new MessageBody
         {
-            Content = draft.Content,
+            Content = draft.Content.Length == 0 && embeds.Count == 0 ? Excerpt.Ellipsis.Trim() : draft.Content, // a message must say something
             Embeds = embeds,
             Components = Rows.Of(reply, cards),
         };
