@@ -1,8 +1,10 @@
 using System.Threading.Channels;
+using DealBot.Core.Chat;
 using DealBot.Slack.Sockets;
 using DealBot.Slack.WebApi;
 using DealBot.Testing;
 using DealBot.Testing.Slack;
+using SlackSocket = DealBot.Testing.Slack.SlackSocket;
 
 namespace DealBot.Slack.Tests;
 
@@ -11,7 +13,6 @@ internal sealed class Wire : IAsyncDisposable
 {
     private readonly Channel<SlackDelivery> _taken = Channel.CreateUnbounded<SlackDelivery>();
     private readonly CancellationTokenSource _stop = new();
-    private Task _running = Task.CompletedTask;
 
     private Wire(SlackCounterpart slack, TimeProvider clock, SocketTiming timing, int connections, int most)
     {
@@ -55,14 +56,25 @@ internal sealed class Wire : IAsyncDisposable
         connections,
         most);
 
+    /// <summary>Socket Mode, once it runs.</summary>
+    public Task Running { get; private set; } = Task.CompletedTask;
+
     /// <summary>Runs Socket Mode.</summary>
-    public Task Run() => _running = Mode.RunAsync(_stop.Token);
+    public void Run() => Running = Mode.RunAsync(_stop.Token);
+
+    /// <summary>Runs Socket Mode until it is refused.</summary>
+    public Task<ConnectorRefusedException> RefusedAsync()
+    {
+        if (Running.IsCompletedSuccessfully) Run();
+        return Assert.ThrowsAsync<ConnectorRefusedException>(() => Running.WaitAsync(TimeSpan.FromSeconds(20)));
+    }
 
     /// <summary>Runs Socket Mode until its sockets have said hello.</summary>
     public async Task<SlackSocket> ConnectAsync()
     {
         Run();
         await Slack.Journal.UntilAsync(() => Slack.Sockets.Count(socket => socket.HasGreeted) == Options.Connections, "all sockets");
+        while (Mode.Status.Detail != $"{Options.Connections} of {Options.Connections} sockets to Slack are open.") await Task.Delay(1); // until it heard the hellos
         return Slack.Sockets[0];
     }
 
@@ -77,7 +89,7 @@ internal sealed class Wire : IAsyncDisposable
     public async Task StopAsync()
     {
         await _stop.CancelAsync();
-        await _running;
+        await Running;
     }
 
     public async ValueTask DisposeAsync()
@@ -86,7 +98,7 @@ internal sealed class Wire : IAsyncDisposable
         {
             await StopAsync();
         }
-        catch (Core.Chat.ConnectorRefusedException)
+        catch (ConnectorRefusedException)
         {
             // The test has seen it.
         }

@@ -93,9 +93,9 @@ internal sealed partial class SlackEndpoints
         while (true)
         {
             var read = await request.BodyReader.ReadAsync(aborted);
-            if (read.Buffer.Length > MostBodyBytes) return null;
-            if (read.IsCompleted) return read.Buffer.ToArray();
-            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            var (isTooLong, body) = (read.Buffer.Length > MostBodyBytes, read.IsCompleted ? read.Buffer.ToArray() : null);
+            request.BodyReader.AdvanceTo(isTooLong || read.IsCompleted ? read.Buffer.End : read.Buffer.Start, read.Buffer.End);
+            if (isTooLong || read.IsCompleted) return isTooLong ? null : body;
         }
     }
 

@@ -52,9 +52,14 @@ internal sealed record ApiAnswer(byte[] Body, JsonElement Json, string? Scopes)
             : new SlackResult<ApiAnswer>.Done(new ApiAnswer(body, default, null));
     }
 
-    /// <summary>What the answer to a download means.</summary>
-    public static SlackResult<ApiAnswer> OfDownload(HttpResponseMessage response, byte[] body) =>
-        Failed(response) ?? new SlackResult<ApiAnswer>.Done(new ApiAnswer(body, default, null));
+    /// <summary>What the answer to a download means. To whom a file is not for, Slack sends its page to sign in, with 200.</summary>
+    /// <param name="file">The file that was asked for.</param>
+    /// <param name="response">The answer.</param>
+    /// <param name="body">Its body.</param>
+    public static SlackResult<ApiAnswer> OfDownload(SlackFile file, HttpResponseMessage response, byte[] body) =>
+        Failed(response) ?? (body.Length != file.Bytes && body.AsSpan().StartsWith("<!DOCTYPE html"u8)
+            ? new SlackResult<ApiAnswer>.Refused("redirected")
+            : new SlackResult<ApiAnswer>.Done(new ApiAnswer(body, default, null)));
 
     private static SlackResult<ApiAnswer>? Failed(HttpResponseMessage response) => (int)response.StatusCode switch
     {

@@ -8,7 +8,7 @@ namespace DealBot.Slack.WebApi;
 
 /// <summary>Sends requests to Slack: in its pace, within their deadlines, and again where that can do no harm.</summary>
 /// <remarks>
-/// A request that certainly was not handled is sent again: there was no connection, 429, 503. When nobody knows (the connection broke,
+/// A request that certainly was not handled is sent again: its body did not begin to leave, 429, 503. When nobody knows (the connection broke,
 /// no answer in time, 500, 502, 504), only what may be done twice is sent again; a new message is not, so that no message comes twice.
 /// The price: when Slack answers neither way, the message may be missing, and the result says so (<c>MayBeDone</c>).
 /// </remarks>
@@ -102,9 +102,9 @@ internal sealed partial class SlackHttp : IDisposable
     {
         using var late = new CancellationTokenSource(method.TryLimit, _clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
+        using var request = make();
         try
         {
-            using var request = make();
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             if (await BodyAsync(response, mostBytes, either.Token) is not { } body) return new SlackResult<ApiAnswer>.Refused("too_long");
             var result = judge(response, body);
@@ -116,17 +116,12 @@ internal sealed partial class SlackHttp : IDisposable
 
             return result;
         }
-        catch (HttpRequestException fault) when (fault.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError)
+        catch (Exception fault) when (fault is HttpRequestException or IOException or OperationCanceledException)
         {
-            return new SlackResult<ApiAnswer>.Unanswered($"Slack cannot be reached ({fault.HttpRequestError})", MayBeDone: false);
-        }
-        catch (Exception fault) when (fault is HttpRequestException or IOException)
-        {
-            return new SlackResult<ApiAnswer>.Unanswered("the connection to Slack broke", MayBeDone: true);
-        }
-        catch (OperationCanceledException)
-        {
-            return new SlackResult<ApiAnswer>.Unanswered("Slack did not answer in time", MayBeDone: true);
+            return request.Content is ApiContent { IsUnderWay: false }
+                ? new SlackResult<ApiAnswer>.Unanswered("Slack cannot be reached", MayBeDone: false)
+                : new SlackResult<ApiAnswer>.Unanswered(
+                    fault is OperationCanceledException ? "Slack did not answer in time" : "the connection to Slack broke", MayBeDone: true);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using DealBot.Core.Chat;
@@ -174,7 +175,12 @@ internal sealed class SlackWebApi : IDisposable
             throw new IOException("The file is not kept by Slack itself, so it is not fetched. Attach it to the message instead.");
 
         var result = await _http.SendAsync(
-            ApiMethod.Download, channel: null, () => Authorized(new HttpRequestMessage(HttpMethod.Get, address), _botToken), ApiAnswer.OfDownload, mostBytes, cancellation);
+            ApiMethod.Download,
+            channel: null,
+            () => Authorized(new HttpRequestMessage(HttpMethod.Get, address), _botToken),
+            (response, body) => ApiAnswer.OfDownload(file, response, body),
+            mostBytes,
+            cancellation);
         return result switch
         {
             SlackResult<ApiAnswer>.Done done => new MemoryStream(done.Value.Body, writable: false),
@@ -200,14 +206,17 @@ internal sealed class SlackWebApi : IDisposable
         (await SendAsync(method, body, ApiBodies.Default.ViewBody, cancellation)).Then(answer => answer.Json.Text("view", "id"));
 
     /// <summary>Calls a method that takes no JSON but a form, as those do that read.</summary>
-    private Task<SlackResult<ApiAnswer>> AskAsync(ApiMethod method, KeyValuePair<string, string>[] form, CancellationToken cancellation) =>
-        CallAsync(method, null, () => new FormUrlEncodedContent(form), cancellation);
+    private Task<SlackResult<ApiAnswer>> AskAsync(ApiMethod method, KeyValuePair<string, string>[] form, CancellationToken cancellation)
+    {
+        var body = string.Join('&', form.Select(field => $"{field.Key}={Uri.EscapeDataString(field.Value)}"));
+        return CallAsync(method, null, () => new ApiContent(Encoding.ASCII.GetBytes(body), "application/x-www-form-urlencoded"), cancellation);
+    }
 
     /// <summary>Calls a method that takes JSON, as those do that write (docs.slack.dev/apis/web-api#methods_supporting_json).</summary>
     private Task<SlackResult<ApiAnswer>> SendAsync<T>(ApiMethod method, T body, JsonTypeInfo<T> type, CancellationToken cancellation, string? channel = null) =>
         CallAsync(method, channel, Json(body, type), cancellation);
 
-    private Task<SlackResult<ApiAnswer>> CallAsync(ApiMethod method, string? channel, Func<HttpContent> content, CancellationToken cancellation)
+    private Task<SlackResult<ApiAnswer>> CallAsync(ApiMethod method, string? channel, Func<ApiContent> content, CancellationToken cancellation)
     {
         var token = method.TakesAppToken ? _appToken ?? throw new InvalidOperationException("There is no app-level token.") : _botToken;
         return _http.SendAsync(
@@ -219,13 +228,13 @@ internal sealed class SlackWebApi : IDisposable
             cancellation);
     }
 
-    private static Func<HttpContent> Json<T>(T body, JsonTypeInfo<T> type)
+    private static Func<ApiContent> Json<T>(T body, JsonTypeInfo<T> type)
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(body, type);
-        return () => new ByteArrayContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") } };
+        return () => new ApiContent(bytes, "application/json");
     }
 
-    private static Func<HttpRequestMessage> Posting(Uri address, Func<HttpContent> content, string? token) => () =>
+    private static Func<HttpRequestMessage> Posting(Uri address, Func<ApiContent> content, string? token) => () =>
         Authorized(new HttpRequestMessage(HttpMethod.Post, address) { Content = content() }, token);
 
     private static HttpRequestMessage Authorized(HttpRequestMessage request, string? token)
