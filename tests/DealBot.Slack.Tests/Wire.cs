@@ -74,7 +74,7 @@ internal sealed class Wire : IAsyncDisposable
     {
         Run();
         await Slack.Journal.UntilAsync(() => Slack.Sockets.Count(socket => socket.HasGreeted) == Options.Connections, "all sockets");
-        while (Mode.Status.Detail != $"{Options.Connections} of {Options.Connections} sockets to Slack are open.") await Task.Delay(1); // until it heard the hellos
+        while (!Mode.Status.Detail.StartsWith($"{Options.Connections} of", StringComparison.Ordinal)) await Task.Delay(1); // until it heard the hellos
         return Slack.Sockets[0];
     }
 

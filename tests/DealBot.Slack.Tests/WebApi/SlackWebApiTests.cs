@@ -13,6 +13,7 @@ namespace DealBot.Slack.Tests.WebApi;
 public sealed class SlackWebApiTests
 {
     private static readonly SlackMessage Hello = new("Hello");
+    private static readonly JsonElement Modal = JsonElement.Parse("""{"type":"modal","callback_id":"f","title":{"type":"plain_text","text":"Ask"},"blocks":[{"type":"section","text":{"type":"plain_text","text":"One"}}]}""");
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -63,18 +64,17 @@ public sealed class SlackWebApiTests
     public async Task Opens_views_and_publishes_homes()
     {
         await using var wire = await Wire.StartAsync();
-        var modal = JsonElement.Parse("""{"type":"modal","callback_id":"f","title":{"type":"plain_text","text":"Ask"},"blocks":[{"type":"section","text":{"type":"plain_text","text":"One"}}]}""");
-        var id = Value(await wire.Api.OpenViewAsync(wire.Slack.Triggers.Give("U0ALICE"), modal, Cancellation));
+        var id = Value(await wire.Api.OpenViewAsync(wire.Slack.Triggers.Give("U0ALICE"), Modal, Cancellation));
         await wire.Slack.ModalAsync("U0ALICE");
-        Assert.Equal(id, Value(await wire.Api.UpdateViewAsync(id, JsonElement.Parse(modal.GetRawText().Replace("One", "Two", StringComparison.Ordinal)), Cancellation)));
+        Assert.Equal(id, Value(await wire.Api.UpdateViewAsync(id, JsonElement.Parse(Modal.GetRawText().Replace("One", "Two", StringComparison.Ordinal)), Cancellation)));
 
         var home = JsonElement.Parse("""{"type":"home","blocks":[{"type":"section","text":{"type":"plain_text","text":"Welcome"}}]}""");
         Value(await wire.Api.PublishViewAsync("U0ALICE", home, Cancellation));
         await wire.Slack.HomeAsync("U0ALICE", "Welcome");
 
         var trigger = wire.Slack.Triggers.Give("U0BOB");
-        Value(await wire.Api.OpenViewAsync(trigger, modal, Cancellation));
-        Assert.Equal(new SlackResult<string>.Refused("exchanged_trigger_id"), await wire.Api.OpenViewAsync(trigger, modal, Cancellation));
+        Value(await wire.Api.OpenViewAsync(trigger, Modal, Cancellation));
+        Assert.Equal(new SlackResult<string>.Refused("exchanged_trigger_id"), await wire.Api.OpenViewAsync(trigger, Modal, Cancellation));
     }
 
     [Theory]
@@ -265,7 +265,7 @@ public sealed class SlackWebApiTests
         var clock = new ManualClock();
         await using var wire = await Wire.StartAsync(clock);
         wire.Slack.Faults.Order("views.open", new SlackFault.TooMany(3));
-        var opened = await wire.Api.OpenViewAsync(wire.Slack.Triggers.Give("U0ALICE"), JsonElement.Parse("{}"), Cancellation);
+        var opened = await wire.Api.OpenViewAsync(wire.Slack.Triggers.Give("U0ALICE"), Modal, Cancellation);
         Assert.False(Assert.IsType<SlackResult<string>.Unanswered>(opened).MayBeDone);
     }
 
