@@ -20,4 +20,13 @@ internal static class Words
 
     /// <summary>Its heading.</summary>
     public static string Heading(this Reply reply) => reply.Parts.OfType<Heading>().First().Text;
+
+    /// <summary>All that it says but for its cards: heading, sentences, lists.</summary>
+    public static string TextOf(Reply reply) => string.Join('\n', reply.Parts.Select(part => part switch
+    {
+        Heading heading => heading.Text,
+        Note note => note.Text.Plain,
+        Listing listing => string.Join('\n', listing.Items.Select(item => $"{item.Text.Plain} {item.Detail?.Plain}")),
+        _ => "",
+    }));
 }

@@ -18,6 +18,24 @@ public sealed class MigrationsTests(PostgresServer server)
         Assert.Equal(Schema.Library.Latest, database.Read(session => session.Number($"SELECT schema_version FROM library")));
     }
 
+    [Theory, MemberData(nameof(Kinds))]
+    public void Library_and_chats_live_side_by_side_each_with_a_version_of_its_own(DatabaseKind kind)
+    {
+        using var place = new TestDatabase(kind, server);
+        Schema[] both = [Schema.Library, Schema.Chat];
+
+        Parallel.For(0, 8, new ParallelOptions { MaxDegreeOfParallelism = 8 }, at => Database.Open(both[at % 2], place.Folder, place.Connection).Dispose());
+
+        Assert.All(both, schema =>
+        {
+            using var database = Database.Open(schema, place.Folder, place.Connection);
+            Assert.Equal(schema.Latest, database.Read(session => session.Number(schema.SelectVersion)));
+        });
+        using var library = Database.Open(Schema.Library, place.Folder, place.Connection);
+        using var chat = Database.Open(Schema.Chat, place.Folder, place.Connection);
+        Assert.True(library.Write(_ => chat.Write(_ => true))); // neither writer waits for the other
+    }
+
     [Fact]
     public async Task Tables_that_another_process_is_making_are_never_taken_for_a_foreign_program_s()
     {

@@ -53,8 +53,9 @@ internal sealed class QualityCommand(Library library, ChatStore store)
 
     private IReadOnlyList<ReplyPart> FindCorrected(Call call, string words)
     {
+        var wanted = FacetNames.Fold(words);
         var found = library.Corrections()
-            .Where(corrected => FacetNames.Fold(corrected.Words).Contains(FacetNames.Fold(words), StringComparison.Ordinal))
+            .Where(corrected => wanted.Length > 0 && FacetNames.Fold(corrected.Words).Contains(wanted, StringComparison.Ordinal))
             .Select(corrected => (ReportPage.CitationOf(corrected), corrected.Words))
             .ToList();
         return found switch

@@ -1,6 +1,6 @@
 using DealBot.Core.Chat;
 using DealBot.Core.Tests.Libraries;
-using static DealBot.Core.Tests.Chat.Administration.LibraryKeepingTests;
+using static DealBot.Core.Tests.Chat.Words;
 
 namespace DealBot.Core.Tests.Chat.Administration;
 

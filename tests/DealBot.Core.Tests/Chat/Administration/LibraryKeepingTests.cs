@@ -1,6 +1,7 @@
 using System.Text;
 using DealBot.Core.Chat;
 using DealBot.Core.Tests.Libraries;
+using static DealBot.Core.Tests.Chat.Words;
 
 namespace DealBot.Core.Tests.Chat.Administration;
 
@@ -170,14 +171,6 @@ public sealed class LibraryKeepingTests
         Assert.Equal(Visibility.OnlyYou, (await room.TypeAsync("channel")).Visibility);
         Assert.Contains("not “purple”", TextOf(await room.AdministerAsync("settings answers purple")), StringComparison.Ordinal);
     }
-
-    internal static string TextOf(Reply reply) => string.Join('\n', reply.Parts.Select(part => part switch
-    {
-        Heading heading => heading.Text,
-        Note note => note.Text.Plain,
-        Listing listing => string.Join('\n', listing.Items.Select(item => $"{item.Text.Plain} {item.Detail?.Plain}")),
-        _ => "",
-    }));
 
     private static ChatFile FileOf(string name, string text, int? stated = null)
     {

@@ -1,6 +1,6 @@
 using DealBot.Core.Chat;
 using DealBot.Core.Tests.Libraries;
-using static DealBot.Core.Tests.Chat.Administration.LibraryKeepingTests;
+using static DealBot.Core.Tests.Chat.Words;
 
 namespace DealBot.Core.Tests.Chat.Administration;
 
@@ -31,11 +31,11 @@ public sealed class QualityTests : IAsyncLifetime
         Assert.Contains("Ann, 1 March 2025: said by Moira Lusk.", TextOf(open), StringComparison.Ordinal);
         Assert.Contains(Silting, Assert.Single(open.Parts.OfType<QuoteCard>()).Words.Plain, StringComparison.Ordinal);
 
-        var applied = await _room.PressAsync(Button(open, "Apply"), ChatRoom.Moderator);
+        var applied = await _room.PressAsync(open.Button("Apply")!, ChatRoom.Moderator);
         Assert.Contains("Done: these are the words of Moira Lusk", TextOf(applied), StringComparison.Ordinal);
         Assert.Contains("No reports are open.", TextOf(applied), StringComparison.Ordinal);
         Assert.Equal("Moira Lusk", await SpeakerAsync());
-        Assert.Contains("closed that report already", TextOf(await _room.PressAsync(Button(open, "Dismiss"), ChatRoom.Moderator)), StringComparison.Ordinal);
+        Assert.Contains("closed that report already", TextOf(await _room.PressAsync(open.Button("Dismiss")!, ChatRoom.Moderator)), StringComparison.Ordinal);
 
         var menu = (await _room.AdministerAsync("quality")).Parts.OfType<Menu>().Single();
         Assert.Contains("said by Moira Lusk: “The channel is silting up faster than we can mark it,”, by Mo", menu.Options[0].Label, StringComparison.Ordinal);
@@ -51,7 +51,7 @@ public sealed class QualityTests : IAsyncLifetime
         var open = await _room.AdministerAsync("quality");
         Assert.Contains("who it is was not said", TextOf(open), StringComparison.Ordinal);
         Assert.Equal(["Dismiss"], Limits.Buttons(open).Select(button => button.Label));
-        Assert.Contains("Dismissed.", TextOf(await _room.PressAsync(Button(open, "Dismiss"), ChatRoom.Moderator)), StringComparison.Ordinal);
+        Assert.Contains("Dismissed.", TextOf(await _room.PressAsync(open.Button("Dismiss")!, ChatRoom.Moderator)), StringComparison.Ordinal);
         Assert.Empty(_room.Store.OpenReports(9));
     }
 
@@ -73,11 +73,12 @@ public sealed class QualityTests : IAsyncLifetime
         Assert.Equal("Moira Lusk", await SpeakerAsync());
         Assert.Contains((await _room.TypeAsync(Silting)).Parts.OfType<QuoteCard>(), card => card.Attribution.Caution is "corrected by a moderator");
 
-        Assert.Contains("Undone", TextOf(await _room.PressAsync(Button(done, "Undo"), ChatRoom.Moderator)), StringComparison.Ordinal);
+        Assert.Contains("Undone", TextOf(await _room.PressAsync(done.Button("Undo")!, ChatRoom.Moderator)), StringComparison.Ordinal);
         Assert.Contains("Calder", await SpeakerAsync(), StringComparison.Ordinal);
 
         Assert.Contains("no quote any more", TextOf(await _room.AdministerAsync($"quality “{Silting}” not a quote")), StringComparison.Ordinal);
         Assert.Contains("No quote holds these words", TextOf(await _room.AdministerAsync($"quality “{Silting}” by Lusk")), StringComparison.Ordinal);
+        Assert.Contains("No corrected quote holds these words", TextOf(await _room.AdministerAsync("quality “?!” undo")), StringComparison.Ordinal);
         Assert.Contains("Undone", TextOf(await _room.AdministerAsync($"quality “{Silting}” undo")), StringComparison.Ordinal);
         Assert.Contains("Calder", await SpeakerAsync(), StringComparison.Ordinal);
     }
@@ -121,6 +122,4 @@ public sealed class QualityTests : IAsyncLifetime
     }
 
     private async Task<string?> SpeakerAsync() => (await _room.TypeAsync(Silting)).Parts.OfType<QuoteCard>().First().Attribution.Speaker;
-
-    private static string Button(Reply reply, string label) => Limits.Buttons(reply).First(button => string.Equals(button.Label, label, StringComparison.Ordinal)).Id;
 }
