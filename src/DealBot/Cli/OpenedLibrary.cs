@@ -71,6 +71,15 @@ internal sealed class OpenedLibrary : IDisposable
         };
     }
 
+    /// <summary>Opens what chat remembers, beside the library.</summary>
+    public ChatStore OpenChatStore(TimeProvider clock) => ChatStore.Open(new ChatStoreOptions
+    {
+        DataFolder = Folders.Data.FullPath,
+        Connection = Folders.Database,
+        AnswersKept = TimeSpan.FromDays(Configuration.Options.AnswersKeptDays),
+        Clock = clock,
+    });
+
     public void Dispose() => Library.Dispose();
 
     /// <summary>Fills a library that was just made, saying so: it may take a while, and it happens once.</summary>

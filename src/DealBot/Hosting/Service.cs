@@ -19,30 +19,39 @@ internal sealed partial class Service : IDisposable
     private readonly ILoggerFactory _logs;
     private readonly ILogger _log;
     private readonly TimeProvider _clock;
+    private readonly OpenedLibrary _opened;
+    private readonly ChatService _chat;
     private readonly ChatDesk _desk;
-    private readonly List<IConnector> _connectors = [];
+    private readonly DiscordConnector? _discord;
+    private readonly DiscordSetup? _discordSetup;
+    private readonly SlackConnector? _slack;
     private readonly SlackConnector? _overHttp;
 
-    /// <param name="chat">What answers.</param>
+    /// <param name="opened">What is asked.</param>
+    /// <param name="store">What chat remembers.</param>
     /// <param name="platforms">Where it answers; at least one.</param>
     /// <param name="clock">Times everything.</param>
     /// <param name="logs">Learns what happens.</param>
-    public Service(IChatService chat, Platforms platforms, TimeProvider clock, ILoggerFactory logs)
+    public Service(OpenedLibrary opened, ChatStore store, Platforms platforms, TimeProvider clock, ILoggerFactory logs)
     {
-        (_clock, _logs, _log) = (clock, logs, logs.CreateLogger<Service>());
+        (_opened, _clock, _logs, _log) = (opened, clock, logs, logs.CreateLogger<Service>());
+        _chat = new ChatService(opened.Library, opened.Answerer, store, clock, () => Connectors.Select(connector => (connector.Name, connector.Status)));
         // A question is milliseconds of work; two more than there are cores keep them busy while one waits for the disk.
-        _desk = new ChatDesk(chat, logs.CreateLogger<ChatDesk>(), new ChatDeskOptions(Workers: Environment.ProcessorCount + 2));
-        if (platforms.Discord is { } discord) _connectors.Add(new DiscordConnector(discord, _desk, chat, clock, logs));
+        _desk = new ChatDesk(_chat, logs.CreateLogger<ChatDesk>(), new ChatDeskOptions(Workers: Environment.ProcessorCount + 2));
+        if (platforms.Discord is { } discord)
+        {
+            _discord = new DiscordConnector(discord, _desk, _chat, clock, logs);
+            _discordSetup = new DiscordSetup(discord, clock, logs);
+        }
+
         if (platforms.Slack is { } slack)
         {
-            var connector = new SlackConnector(slack, _desk, chat, clock, logs);
-            _connectors.Add(connector);
-            if (slack.UsesHttp) _overHttp = connector;
+            _slack = new SlackConnector(slack, _desk, _chat, clock, logs);
+            if (slack.UsesHttp) _overHttp = _slack;
         }
     }
 
-    /// <summary>How each connector stands.</summary>
-    public IEnumerable<(string Name, ConnectorStatus Status)> Connectors => _connectors.Select(connector => (connector.Name, connector.Status));
+    private IReadOnlyList<IConnector> Connectors => [.. new IConnector?[] { _discord, _slack }.OfType<IConnector>()];
 
     /// <summary>Serves until stopped.</summary>
     /// <param name="urls">Where Slack's HTTP requests are listened for, as ASP.NET Core writes it; used with Slack over HTTP only.</param>
@@ -50,15 +59,39 @@ internal sealed partial class Service : IDisposable
     /// <exception cref="CommandException">Every platform refuses; the log says why.</exception>
     public async Task RunAsync(string urls, CancellationToken stopped)
     {
+        WarmUp();
         await using var web = _overHttp is null ? null : await ListenAsync(_overHttp, urls, stopped);
         var supervisor = new Supervisor(_logs.CreateLogger<Supervisor>(), _clock);
-        var served = await Task.WhenAll(_connectors.Select(connector => ServeAsync(connector, supervisor, stopped)));
+        var registering = _discordSetup is null ? Task.CompletedTask : supervisor.RunAsync("Registering Discord's commands", RegisterAsync, stopped);
+        var served = await Task.WhenAll(Connectors.Select(connector => ServeAsync(connector, supervisor, stopped)));
+        await registering;
         if (web is not null) await web.StopAsync(CancellationToken.None);
         if (!served.Any(wanted => wanted)) throw new CommandException(ExitCode.OutsideFailed, "No chat platform will have us; the lines above say why. To check everything: dealbot doctor");
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _desk.Dispose();
+    public void Dispose()
+    {
+        _discord?.Dispose();
+        _slack?.Dispose();
+        _discordSetup?.Dispose();
+        _desk.Dispose();
+    }
+
+    /// <summary>
+    /// Opens the index and compiles what answers, so that the first who asks does not wait for it: the platforms' clocks run from
+    /// the moment we are connected, and a button of yesterday may be pressed in that moment.
+    /// </summary>
+    private void WarmUp()
+    {
+        var nobody = new ChatUser("", "", IsModerator: false);
+        var nowhere = new ChatPlace(ChatPlatform.Discord, "", "", IsDirect: false);
+        using var view = _opened.Library.View();
+        _opened.Answerer.Ask(view, "what was said");
+        _chat.Complete(nowhere, nobody, ChatOptionKind.Question, "w");
+        _chat.Plan(new ChatRequest(nowhere, nobody, new ChatAction.Line("what was said"), ChatOrigin.SlashCommand));
+        _chat.Plan(new ChatRequest(nowhere, nobody, new ChatAction.Press("none.c0"), ChatOrigin.PublicMessage));
+    }
 
     /// <returns>False when the platform refused us; the other connectors go on.</returns>
     private async Task<bool> ServeAsync(IConnector connector, Supervisor supervisor, CancellationToken stopped)
@@ -72,6 +105,18 @@ internal sealed partial class Service : IDisposable
         {
             LogRefused(connector.Name, refusal.Message);
             return false;
+        }
+    }
+
+    private async Task RegisterAsync(CancellationToken stopped)
+    {
+        try
+        {
+            foreach (var change in await _discordSetup!.RegisterAsync(stopped)) LogRegistered(change);
+        }
+        catch (ConnectorRefusedException refusal)
+        {
+            LogNotRegistered(refusal.Message); // the commands of before may still work
         }
     }
 
@@ -98,6 +143,12 @@ internal sealed partial class Service : IDisposable
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Connector} is off: {Reason}")]
     private partial void LogRefused(string connector, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Discord: {Change}")]
+    private partial void LogRegistered(string change);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The commands are not registered at Discord: {Reason}")]
+    private partial void LogNotRegistered(string reason);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Listening for Slack on {Url}")]
     private partial void LogListening(string url);

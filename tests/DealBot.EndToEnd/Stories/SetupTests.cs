@@ -17,6 +17,16 @@ public sealed class SetupTests
     }
 
     [Fact]
+    public async Task The_manifest_for_one_paste_is_the_one_that_is_shipped()
+    {
+        using var folder = new TemporaryFolder();
+
+        var outcome = (await Dealbot.RunAsync(folder.Path, "slack", "manifest")).Exits(0);
+
+        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "config", "slack-manifest.json"), TestContext.Current.CancellationToken), outcome.Output);
+    }
+
+    [Fact]
     public async Task A_mistake_in_a_command_of_a_command_names_the_help_that_helps()
     {
         using var folder = new TemporaryFolder();

@@ -104,6 +104,9 @@ public sealed partial class DiscordCounterpart : IAsyncDisposable
     /// <summary>Waits until the bot's shards are connected and ready.</summary>
     public Task WaitForReadyAsync(int shards = 1) => Gateway.WaitForReadyAsync(shards);
 
+    /// <summary>Waits until the bot has registered its commands for all guilds.</summary>
+    public Task WaitForCommandsAsync() => Journal.UntilAsync(() => Commands.Count > 0, "the commands");
+
     /// <summary>The commands that are registered for a guild, or for all.</summary>
     public IReadOnlyList<JsonObject> CommandsOf(DiscordGuild? guild) =>
         _state.Read(state => state.CommandsOf(guild?.Id).Select(command => (JsonObject)command.DeepClone()).ToList());

@@ -22,7 +22,8 @@ internal static class DiscordCommand
             using var logs = Logs.ToStandardError();
             try
             {
-                foreach (var change in await new DiscordSetup(discord, terminal.Clock, logs).RegisterAsync(stopped)) terminal.Out.Writer.WriteLine(Visible.Line(change));
+                using var setup = new DiscordSetup(discord, terminal.Clock, logs);
+                foreach (var change in await setup.RegisterAsync(stopped)) terminal.Out.Writer.WriteLine(Visible.Line(change));
                 return ExitCode.Done;
             }
             catch (ConnectorRefusedException refusal)

@@ -27,9 +27,8 @@ internal static class DoctorCommand
             view.Write("DealBot", [
                 new("configuration", SetupOutcome.Good, folders.Config.Exists ? $"{folders.Config.Path} is as it should be." : $"There is no folder {folders.Config.Path}: all defaults hold."),
                 await LibraryAsync(folders, terminal, stopped)]);
-            view.Write("Discord", platforms.Discord is { } discord
-                ? await new DiscordSetup(discord, terminal.Clock, logs).CheckAsync(stopped)
-                : [new("token", SetupOutcome.Warning, Platforms.DiscordIsOff)]);
+            using var discord = platforms.Discord is { } options ? new DiscordSetup(options, terminal.Clock, logs) : null;
+            view.Write("Discord", discord is null ? [new("token", SetupOutcome.Warning, Platforms.DiscordIsOff)] : await discord.CheckAsync(stopped));
             view.Write("Slack", platforms.Slack is { } slack
                 ? await SlackSetup.CheckAsync(slack, terminal.Clock, stopped)
                 : [new("token", SetupOutcome.Warning, Platforms.SlackIsOff)]);

@@ -33,8 +33,8 @@ internal static class ServeCommand
 
             using var logs = Logs.ToStandardError();
             using var opened = await OpenedLibrary.OpenAsync(folders, terminal, stopped);
-            using var chat = OpenedChat.Open(opened, terminal.Clock);
-            using var service = new Service(chat.Service, platforms, terminal.Clock, logs);
+            using var store = opened.OpenChatStore(terminal.Clock);
+            using var service = new Service(opened, store, platforms, terminal.Clock, logs);
             await service.RunAsync(parsed.GetRequiredValue(urls), stopped);
             return ExitCode.Done;
         });

@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Text;
+using DealBot.EndToEnd.Processes;
+using DealBot.Testing;
+
+namespace DealBot.EndToEnd.Chat;
+
+/// <summary><c>dealbot serve</c> as a process of its own, over a library of its own, that can be stopped and started again.</summary>
+internal sealed class ServedDealbot : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly string _articles;
+    private readonly IReadOnlyDictionary<string, string> _variables;
+    private readonly StringBuilder _log = new();
+    private Process? _process;
+
+    /// <param name="articles">The folder of articles that the library is made from.</param>
+    /// <param name="variables">The environment: tokens, addresses.</param>
+    public ServedDealbot(string articles, IReadOnlyDictionary<string, string> variables)
+    {
+        (_articles, _variables) = (articles, variables);
+        Start();
+    }
+
+    /// <summary>Everything that was logged.</summary>
+    public string Log
+    {
+        get
+        {
+            lock (_log) return _log.ToString();
+        }
+    }
+
+    /// <summary>Runs another command on the same library.</summary>
+    public async Task<string> RunAsync(params string[] arguments) =>
+        (await Dealbot.RunAsync(Repository.Root, [.. arguments, "--data", _folder.Path, "--articles", _articles])).Exits(0).Output;
+
+    /// <summary>Starts it once more, over the library as it is.</summary>
+    public void Start()
+    {
+        _process = Dealbot.Start(Repository.Root, _variables, "serve", "--data", _folder.Path, "--articles", _articles, "--urls", "http://127.0.0.1:0");
+        _process.ErrorDataReceived += (_, line) =>
+        {
+            lock (_log) _log.AppendLine(line.Data);
+        };
+        _process.OutputDataReceived += static (_, _) => { };
+        _process.BeginErrorReadLine();
+        _process.BeginOutputReadLine();
+    }
+
+    /// <summary>Stops it as a service manager does, and waits until it has ended.</summary>
+    public async Task StopAsync()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");
+        using var kill = Process.Start("kill", ["-TERM", $"{_process!.Id}"]);
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            Assert.Fail($"dealbot serve did not end within {Patience} of SIGTERM.\n{Log}");
+        }
+
+        Assert.True(_process.ExitCode == 0, $"dealbot serve ended with {_process.ExitCode}.\n{Log}");
+        _process.Dispose();
+        _process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { } running)
+        {
+            running.Kill(entireProcessTree: true);
+            await running.WaitForExitAsync();
+            running.Dispose();
+        }
+
+        _folder.Dispose();
+    }
+}
