@@ -90,6 +90,7 @@ public sealed class DiscordStoryTests
 
         // The process is restarted: a button of the morning still works, as the same quote.
         await dealbot.StopAsync();
+        discord.Gateway.ForgetIdentifies();
         dealbot.Start();
         await discord.WaitForReadyAsync();
         Shows(await discord.UserPresses(bob, shared, On(shared, "Context")).WaitForReplyAsync(IsDone), expected.Words);

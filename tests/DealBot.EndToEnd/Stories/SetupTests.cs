@@ -1,4 +1,5 @@
 using DealBot.EndToEnd.Processes;
+using DealBot.Testing;
 
 namespace DealBot.EndToEnd.Stories;
 

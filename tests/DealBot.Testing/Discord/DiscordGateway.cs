@@ -300,6 +300,12 @@ public sealed class DiscordGateway
         _journal.Changed();
     }
 
+    /// <summary>Lets the five seconds between two identifies pass: for a process that was restarted, which cannot know of the one before it.</summary>
+    public void ForgetIdentifies()
+    {
+        lock (_gate) _identified.Clear();
+    }
+
     private void Identify(GatewayConnection connection, JsonObject data)
     {
         if (Refuses(connection)) return;
