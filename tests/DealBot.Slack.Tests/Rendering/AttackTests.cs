@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using DealBot.Core.Chat;
 using DealBot.Slack.Rendering;
@@ -35,6 +36,9 @@ public sealed class AttackTests
         return true;
     }).QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void All_of_them_together_are_valid_by_the_schema_of_Slacks_own_types() => Valid.Message(AssertHarmless(string.Concat(Pieces)));
+
     [Theory, MemberData(nameof(Attacks))]
     public void Every_attack_in_a_form_is_shown_literally(string attack)
     {
@@ -45,7 +49,7 @@ public sealed class AttackTests
         Assert.All(SlackBlocks.Read(JsonObject.Create(view)!["blocks"]), run => Assert.Equal(ReadFormat.None, run.Format));
     }
 
-    private static void AssertHarmless(string attack)
+    private static JsonElement AssertHarmless(string attack)
     {
         var words = RichText.Of("He said ", RunStyle.Narration).Then(attack, RunStyle.Strong).Then(" twice");
         QuoteCard card = new(
@@ -78,8 +82,11 @@ public sealed class AttackTests
         Assert.DoesNotContain(runs, run => (run.Format & (ReadFormat.Mention | ReadFormat.Emoji | ReadFormat.Struck | ReadFormat.Code | ReadFormat.Replaced)) != ReadFormat.None);
         Assert.All(runs, run => Assert.Equal(run.Url is "https://example.com/a" or "https://example.com/b", run.Format.HasFlag(ReadFormat.Link)));
         Assert.DoesNotContain(runs, run => run.Text.AsSpan().IndexOfAny("\u202E\u2066\u001B\u0000") >= 0);
-        Assert.Equal([Visible.Of(words.Plain), Visible.Of(words.Plain)], shown);
+        Assert.All(shown, text => Assert.StartsWith(text.EndsWith(Excerpt.Ellipsis, StringComparison.Ordinal) ? text[..^2] : text, Visible.Of(words.Plain), StringComparison.Ordinal));
+        Assert.Equal(2, shown.Count);
+        if (attack.Length < 100) Assert.All(shown, text => Assert.Equal(Visible.Of(words.Plain), text));
         Assert.All(SlackText.Read(message.Text), run => Assert.Equal(ReadFormat.None, run.Format));
+        return message.Blocks!.Value;
     }
 
     private static bool Add(List<string> shown, string text)

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using DealBot.Core.Chat;
 using DealBot.Slack.Rendering;
-using DealBot.Testing.Slack;
 
 namespace DealBot.Slack.Tests.Rendering;
 
@@ -160,7 +159,7 @@ public sealed class MessageLayoutTests
     private static MessageLayout Layout(params ReplyPart[] parts)
     {
         var layout = MessageLayout.Of(parts);
-        Assert.Null(SlackRules.OfMessage(JsonElement.Parse(layout.Blocks.ToJsonString())));
+        Valid.Message(JsonElement.Parse(layout.Blocks.ToJsonString()));
         return layout;
     }
 }

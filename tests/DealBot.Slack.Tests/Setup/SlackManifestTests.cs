@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using DealBot.Slack.Setup;
 using DealBot.Testing;
-using DealBot.Testing.Schemas;
+using DealBot.Testing.Slack;
 
 namespace DealBot.Slack.Tests.Setup;
 
@@ -15,18 +15,10 @@ public sealed class SlackManifestTests
         SlackManifest.Json(), await File.ReadAllTextAsync(Path.Combine(Repository.Root, "config", "slack-manifest.json"), TestContext.Current.CancellationToken));
 
     [Theory]
-    [InlineData("slack-manifest.schema.1.0.0.json", false)]
-    [InlineData("slack-manifest.schema.1.0.0.json", true)]
-    [InlineData("slack-manifest.schema.2.0.0.json", false)]
-    [InlineData("slack-manifest.schema.2.0.0.json", true)]
-    public async Task It_is_valid_by_Slacks_own_schema(string schema, bool isHttp)
-    {
-        var text = await File.ReadAllTextAsync(Repository.RequireShared(Path.Combine("specs", schema)), TestContext.Current.CancellationToken);
-        JsonSchemaValidator validator = new(JsonElement.Parse(text));
-        var manifest = JsonElement.Parse(SlackManifest.Json(isHttp ? Address : null));
-        Assert.Empty(validator.Validate(manifest, validator.Document));
-        Assert.NotEmpty(validator.Validate(JsonElement.Parse("{}"), validator.Document));
-    }
+    [InlineData(false)]
+    [InlineData(true)]
+    public void It_is_valid_by_Slacks_own_schema(bool isHttp) =>
+        Assert.Empty(SlackSchemas.ManifestErrors(JsonElement.Parse(SlackManifest.Json(isHttp ? Address : null))));
 
     [Fact]
     public void Over_HTTP_every_address_is_below_the_one_that_was_given()
