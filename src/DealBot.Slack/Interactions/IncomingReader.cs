@@ -97,7 +97,7 @@ internal sealed partial class IncomingReader(SlackWebApi api, People people, Kep
     private Incoming? ReadForm(InteractionPayload payload, string team, string user, string? name)
     {
         if (payload.View is not { CallbackId: { Length: > 0 } id } view) return null;
-        var origin = view.PrivateMetadata is { Length: > 0 } metadata ? JsonSerializer.Deserialize(metadata, PayloadJson.Default.FormOrigin) : null;
+        var origin = OriginOf(view.PrivateMetadata);
         var channel = origin?.Channel ?? "";
         Dictionary<string, string> fields = new(StringComparer.Ordinal);
         ChatFile? file = null;
@@ -169,6 +169,19 @@ internal sealed partial class IncomingReader(SlackWebApi api, People people, Kep
         Dictionary<string, string?> names = new(StringComparer.Ordinal);
         foreach (var mentioned in SlackText.MentionedUsers(text).Where(id => !string.Equals(id, self, StringComparison.Ordinal)).Take(MostNames)) names[mentioned] = await people.NameAsync(mentioned, cancellation);
         return SlackText.Plain(text, id => names.GetValueOrDefault(id), self);
+    }
+
+    /// <summary>Where a form was opened; null when that cannot be read, and the answer goes to the user directly.</summary>
+    private static FormOrigin? OriginOf(string? metadata)
+    {
+        try
+        {
+            return metadata is { Length: > 0 } ? JsonSerializer.Deserialize(metadata, PayloadJson.Default.FormOrigin) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The first file. Only its id is trusted: where its bytes are, Slack is asked when they are wanted.</summary>
