@@ -92,6 +92,8 @@ internal sealed partial class ReplySender(Incoming incoming, SlackWebApi api, Co
     {
         switch (result)
         {
+            case SlackResult<T>.Refused { Error: "invalid_blocks" or "invalid_blocks_format" or "msg_blocks_too_long" or "msg_too_long" or "no_text" } wrong:
+                throw new IOException($"Slack takes such a message by no way ({wrong.Error}).");
             case SlackResult<T>.Refused refused:
                 _refusal = refused.Error;
                 LogRefused(refused.Needed is null ? refused.Error : $"{refused.Error}: {refused.Needed}");

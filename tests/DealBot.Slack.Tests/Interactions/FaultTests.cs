@@ -97,12 +97,13 @@ public sealed partial class FaultTests
     }
 
     [Fact]
-    public async Task Blocks_that_Slack_refuses_are_told_by_a_sentence_with_an_id()
+    public async Task A_message_that_Slack_refuses_is_told_by_a_sentence_with_an_id_and_not_tried_by_other_ways()
     {
-        await using var served = await ServedSlack.StartAsync(chat => chat.Answered = static (_, _, _) =>
-            Task.FromResult(new Reply([new ButtonRow([new Button("same", "One"), new Button("same", "Two")])], Visibility.OnlyYou)));
+        await using var served = await ServedSlack.StartAsync(OriginTests.Answers(Visibility.OnlyYou));
+        served.Slack.Faults.Order(SlackFaults.ResponseUrl, new SlackFault.Refusal("invalid_blocks"));
         await served.Slack.TypesAsync("U0ALICE", "C0GENERAL", "/deal minerals");
         await served.Slack.SeesAsync("U0ALICE", "C0GENERAL", "went wrong");
+        Assert.DoesNotContain(served.Slack.Calls, call => call.Method is "chat.postEphemeral");
     }
 
     [Fact]

@@ -107,6 +107,14 @@ public static class SlackReader
                     break;
                 }
 
+                if (Value(node, "type") is "rich_text_section" or "rich_text_quote" or "rich_text_preformatted")
+                {
+                    List<string> pieces = []; // of one line, each in a style of its own
+                    Collect(node.GetProperty("elements"), pieces);
+                    lines.Add(string.Concat(pieces));
+                    break;
+                }
+
                 foreach (var property in node.EnumerateObject().Where(property => property.Name is not ("options" or "confirm" or "placeholder")))
                     Collect(property.Value, lines);
                 break;
