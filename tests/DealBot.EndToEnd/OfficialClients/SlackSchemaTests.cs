@@ -28,6 +28,7 @@ public sealed class SlackSchemaTests
             Block("divider"),
         ]),
         Case("fifty blocks", [.. Enumerable.Range(0, 50).Select(_ => Section)]),
+        Case("the same id in two blocks", [Block("actions", ("elements", new JsonArray(Menu(1)))), Block("actions", ("elements", new JsonArray(Menu(1))))]),
         Case("a menu", [Block("actions", ("elements", new JsonArray(Menu(100))))]),
     ];
 
@@ -45,6 +46,7 @@ public sealed class SlackSchemaTests
         Case("a field of 2001", [Block("section", ("fields", new JsonArray(Mrkdwn(new string('x', 2001)))))], Refusers.Both),
         Case("11 fields", [Block("section", ("fields", Many(11, () => Mrkdwn("field"))))], Refusers.Both),
         Case("101 options", [Block("actions", ("elements", new JsonArray(Menu(101))))], Refusers.Both),
+        Case("the same id twice in a block", [Block("actions", ("elements", new JsonArray(Menu(1), Menu(1))))], Refusers.Rules),
         Case("no text", [Block("section")], Refusers.Rules),
         Case("an empty text", [Block("section", ("text", Mrkdwn("")))], Refusers.Rules),
         Case("a misspelt property", [Block("section", ("text", Mrkdwn("words")), ("accesory", Button(1, 1)))], Refusers.Schema),

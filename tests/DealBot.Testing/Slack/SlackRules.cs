@@ -73,7 +73,6 @@ public static class SlackRules
     {
         Demand(blocks.GetArrayLength() <= most, "blocks", $"no more than {most} items allowed");
         HashSet<string> ids = new(StringComparer.Ordinal);
-        HashSet<string> actions = new(StringComparer.Ordinal);
         var at = 0;
         foreach (var block in blocks.EnumerateArray())
         {
@@ -82,7 +81,7 @@ public static class SlackRules
                 Demand(block.ValueKind is JsonValueKind.Object, "", "must be an object");
                 Length(block, "block_id", MostId);
                 if (SlackReader.Value(block, "block_id") is { } id) Demand(ids.Add(id), "block_id", "is used twice");
-                Block(block, isModal, actions);
+                Block(block, isModal);
             }
             catch (RuleBrokenException broken)
             {
@@ -93,8 +92,9 @@ public static class SlackRules
         }
     }
 
-    private static void Block(JsonElement block, bool isModal, HashSet<string> actions)
+    private static void Block(JsonElement block, bool isModal)
     {
+        HashSet<string> actions = new(StringComparer.Ordinal); // unique in their block: docs.slack.dev/reference/block-kit/block-elements
         switch (SlackReader.Value(block, "type"))
         {
             case "section":
@@ -152,7 +152,7 @@ public static class SlackRules
     private static void Element(JsonElement element, bool isModal, HashSet<string> actions)
     {
         Length(element, "action_id", MostId);
-        if (SlackReader.Value(element, "action_id") is { } action && !isModal) Demand(actions.Add(action), "action_id", "is used twice");
+        if (SlackReader.Value(element, "action_id") is { } action) Demand(actions.Add(action), "action_id", "is used twice");
         Plain(element, "placeholder", 150);
         switch (SlackReader.Value(element, "type"))
         {
