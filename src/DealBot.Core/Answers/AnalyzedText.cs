@@ -23,6 +23,21 @@ internal sealed class AnalyzedText
     /// <summary>The terms in order; stop words are left out.</summary>
     public IReadOnlyList<AnalyzedTerm> Terms => _terms;
 
+    /// <summary>Whether two texts have at least this share of their distinct terms in common (Jaccard's coefficient).</summary>
+    public bool Overlaps(AnalyzedText other, double share)
+    {
+        var (few, many) = _places.Count <= other._places.Count ? (_places, other._places) : (other._places, _places);
+        if (few.Count < share * many.Count) return false; // not even if all of them were common
+
+        var common = 0;
+        foreach (var term in few.Keys)
+        {
+            if (many.ContainsKey(term)) common++;
+        }
+
+        return common >= share * (few.Count + many.Count - common);
+    }
+
     /// <summary>Whether a term stands in the text.</summary>
     public bool Contains(string term) => _places.ContainsKey(term);
 

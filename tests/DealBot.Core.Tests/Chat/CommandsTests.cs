@@ -40,9 +40,12 @@ public sealed class CommandsTests(SampleRoom sample) : IClassFixture<SampleRoom>
     [Fact]
     public async Task Compare_shows_two_speakers_side_by_side()
     {
-        var comparison = Assert.Single((await _room.TypeAsync("compare Trump and Bessent on minerals")).Parts.OfType<Comparison>());
+        var reply = await _room.TypeAsync("compare Trump and Bessent");
+        var comparison = Assert.Single(reply.Parts.OfType<Comparison>());
 
+        Assert.Null(reply.Button("Next"));
         Assert.Equal(("Donald Trump", "Scott Bessent"), (comparison.Left.Speaker, comparison.Right.Speaker));
+        Assert.Equal(3, comparison.Left.Cards.Count);
         Assert.NotEmpty(comparison.Left.Cards);
         Assert.All(comparison.Left.Cards, card => Assert.Equal("Donald Trump", card.Attribution.Speaker));
     }

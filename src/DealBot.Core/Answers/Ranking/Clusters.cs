@@ -18,53 +18,46 @@ internal static class Clusters
     public static IReadOnlyList<(Candidate Best, IReadOnlyList<ArticleEntry> AlsoIn)> Of(
         IReadOnlyList<Candidate> ranked, IReadOnlyDictionary<long, ArticleEntry> entries, int count)
     {
-        List<(Candidate Best, List<ArticleEntry> AlsoIn)> clusters = [];
+        List<Cluster> clusters = [];
         foreach (var candidate in ranked)
         {
             if (!entries.TryGetValue(candidate.Article.Id, out var entry))
                 continue;
 
-            var same = clusters.FindIndex(cluster => SaysTheSame(cluster.Best, candidate, entries[cluster.Best.Article.Id].StoryId == entry.StoryId));
-            if (same < 0)
+            var printed = PrintedWords(candidate);
+            if (clusters.Find(cluster => cluster.SaysTheSame(candidate, printed, cluster.Story == entry.StoryId ? InOneStory : InGeneral)) is not { } same)
             {
                 if (clusters.Count < count)
-                    clusters.Add((candidate, []));
+                    clusters.Add(new Cluster(candidate, printed, entry.StoryId, []));
                 continue;
             }
 
-            var (best, alsoIn) = clusters[same];
-            if (best.Article.Id != entry.Id && !alsoIn.Exists(other => other.Id == entry.Id))
-                alsoIn.Add(entry);
+            if (same.Best.Article.Id != entry.Id && !same.AlsoIn.Exists(other => other.Id == entry.Id))
+                same.AlsoIn.Add(entry);
         }
 
         return [.. clusters.Select(cluster => (cluster.Best, (IReadOnlyList<ArticleEntry>)cluster.AlsoIn))];
     }
 
-    private static bool SaysTheSame(Candidate one, Candidate other, bool isOneStory)
-    {
-        if (PrintedWords(one) is { } first && PrintedWords(other) is { } second)
-        {
-            var isEqual = string.Equals(first, second, StringComparison.Ordinal);
-            if (isEqual && first.Length >= ShortestSharedQuote)
-                return true;
-            // Other words are another answer, however alike the sentences: one word may turn a quote into its contrary.
-            if (!isEqual && !first.Contains(second, StringComparison.Ordinal) && !second.Contains(first, StringComparison.Ordinal))
-                return false;
-        }
-
-        return Overlap(one.Words, other.Words) >= (isOneStory ? InOneStory : InGeneral);
-    }
-
     private static string? PrintedWords(Candidate candidate) =>
         candidate.Quote is { Kind: not QuoteKind.Indirect } quote ? PlainWords.Join(quote.Span.In(candidate.Article.Text)) : null;
 
-    // Jaccard's coefficient of the distinct terms.
-    private static double Overlap(AnalyzedText one, AnalyzedText other)
+    private sealed record Cluster(Candidate Best, string? Printed, long Story, List<ArticleEntry> AlsoIn)
     {
-        var terms = one.Terms.Select(term => term.Term).ToHashSet(StringComparer.Ordinal);
-        var others = other.Terms.Select(term => term.Term).ToHashSet(StringComparer.Ordinal);
-        var common = terms.Count(others.Contains);
-        return terms.Count + others.Count == 0 ? 1 : (double)common / (terms.Count + others.Count - common);
+        public bool SaysTheSame(Candidate candidate, string? printed, double overlap)
+        {
+            if (Printed is not null && printed is not null)
+            {
+                var isEqual = string.Equals(Printed, printed, StringComparison.Ordinal);
+                if (isEqual && Printed.Length >= ShortestSharedQuote)
+                    return true;
+                // Other words are another answer, however alike the sentences: one word may turn a quote into its contrary.
+                if (!isEqual && !Printed.Contains(printed, StringComparison.Ordinal) && !printed.Contains(Printed, StringComparison.Ordinal))
+                    return false;
+            }
+
+            return Best.Words.Overlaps(candidate.Words, overlap);
+        }
     }
 
     // Two words such as "very big" are no sign that the rest of two sentences says the same.

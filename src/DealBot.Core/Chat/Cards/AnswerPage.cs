@@ -16,7 +16,7 @@ internal sealed class AnswerPage(ILibraryView view, string id, SavedReply saved)
     private readonly CardMaker _cards = new(view);
 
     /// <summary>How many pages there are; 1 or more.</summary>
-    public int Pages => Math.Max(1, (saved.Cards.Count + CardsOnPage - 1) / CardsOnPage);
+    public int Pages => saved.Compared.Count > 0 ? 1 : Math.Max(1, (saved.Cards.Count + CardsOnPage - 1) / CardsOnPage);
 
     /// <summary>The parts of a page.</summary>
     /// <param name="page">Which, from 1; one out of range is the nearest that there is.</param>

@@ -23,6 +23,7 @@ internal sealed class TimelineCommand(Library library, Answerer answerer, Replie
             "timeline", Echo.Of(topic is null ? $"{speaker?.Name ?? name}, by date" : $"{speaker?.Name ?? name} on {topic}, by date"), [.. dated.Select(SavedCard.Of)])
         {
             Remarks = [.. Remarks(view, name, speaker, found.Count, found.Count - dated.Count)],
+            Offers = dated.Count == 0 && found.Count > 0 && speaker is not null ? [Undated(speaker, topic)] : [],
         };
         return replies.Save(call, view, saved);
     }
@@ -31,6 +32,13 @@ internal sealed class TimelineCommand(Library library, Answerer answerer, Replie
     {
         if (speaker is null) yield return SpeakerWords.Unknown(view, name);
         else if (found == 0) yield return $"Nothing found in {Searched.In(view)}.";
-        if (undated > 0) yield return $"{Counted.Of(undated, "quote")} of undated articles left out.";
+        if (undated > 0 && undated == found) yield return $"No dated words were found; {Counted.Of(undated, "quote")} of undated articles left out.";
+        else if (undated > 0) yield return $"{Counted.Of(undated, "quote")} of undated articles left out.";
+    }
+
+    private static SavedOffer Undated(SpeakerEntry speaker, string? topic)
+    {
+        var question = topic is null ? $"what did {speaker.Name} say" : $"what did {speaker.Name} say about {topic}";
+        return new SavedOffer(question, ChatCommands.Ask, question);
     }
 }
