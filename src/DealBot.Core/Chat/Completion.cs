@@ -7,7 +7,9 @@ namespace DealBot.Core.Chat;
 internal sealed class Completion(Library library, ChatStore store)
 {
     private const int Most = 25;
-    private const int Longest = 100; // UTF-16 code units of a choice (Discord: application commands, choices)
+    /// <summary>UTF-16 code units that a choice may have (Discord: application commands, choices).</summary>
+    public const int Longest = 100;
+
     private const int MostQuestions = 10;
 
     /// <summary>At most 25 values of 1 to 100 code units, best first.</summary>

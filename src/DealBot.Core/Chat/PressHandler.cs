@@ -100,7 +100,7 @@ internal sealed class PressHandler(Library library, ChatStore store, CommandHand
     private static ChatAction.Command? CommandOf(LibraryView view, SavedReply saved, string? value) => value switch
     {
         ['a', .. var id] when Named.Article(view, $"#{id}") is { } article => CommandOf(new SavedOffer("", "article", $"#{article.Id}")),
-        ['k', ..] when view.Speakers.FirstOrDefault(speaker => string.Equals(Named.KeyOf(speaker), value, StringComparison.Ordinal)) is { } speaker =>
+        ['k', ..] when Named.Speaker(view, value) is { } speaker =>
             CommandOf(new SavedOffer("", ChatCommands.Ask, $"what did {speaker.Name} say")),
         { Length: < 4 } when int.TryParse(value, out var index) && index >= 0 && index < saved.Offers.Count => CommandOf(saved.Offers[index]),
         _ => null,

@@ -66,6 +66,7 @@ internal static class CardEmbed
     {
         { Speaker: { } name, Role: { } role } => $"{Visible.Name(name)}, {Visible.Name(role)}",
         { Speaker: { } name } => Visible.Name(name),
+        { Caution: AttributionWords.Narration } => "The article’s own words",
         _ => "Speaker not named",
     };
 

@@ -59,6 +59,13 @@ public sealed class CommandsTests(SampleRoom sample) : IClassFixture<SampleRoom>
         Assert.Contains("Nobody called “Petrosyan” is quoted in 20 articles", comparison.Right.Nothing, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("compare Besent and Trump", "“Besent” was read as Scott Bessent.")]
+    [InlineData("timeline the treasury secretary", "“the treasury secretary” was read as Scott Bessent.")]
+    [InlineData("compare trump and bessent", "")]
+    public async Task Whom_a_name_was_taken_for_is_told_where_it_is_not_theirs(string line, string remark) =>
+        Assert.Equal(remark, (await _room.TypeAsync(line)).Notes().Split('\n').Single(note => !note.StartsWith("Page", StringComparison.Ordinal)));
+
     [Fact]
     public async Task A_timeline_goes_from_the_earliest_on_and_counts_by_week()
     {

@@ -41,6 +41,15 @@ public sealed class CompletionTests(SampleRoom sample) : IClassFixture<SampleRoo
     }
 
     [Fact]
+    public async Task A_message_that_was_looked_up_is_no_question_of_its_finder()
+    {
+        var user = new ChatUser("recent-d", "Dan", IsModerator: false);
+        await _room.DoAsync(new ChatRequest(ChatRoom.Channel, user, new ChatAction.FindQuotes("what did Waltz say in private"), ChatOrigin.MessageShortcut));
+
+        Assert.DoesNotContain("what did Waltz say in private", Offer(ChatOptionKind.Question, "", user));
+    }
+
+    [Fact]
     public async Task A_question_longer_than_a_choice_may_be_is_not_offered_cut()
     {
         var user = new ChatUser("recent-c", "Cat", IsModerator: false);

@@ -27,7 +27,7 @@ internal static class ContextPage
         var attribution = new CardMaker(view).AttributionOf(new CardMaker(view).QuoteOf(card));
         List<ReplyPart> parts =
         [
-            new Heading($"In context: {Visible.Line(entry.Title)}"),
+            new Heading($"In context: {Visible.Name(entry.Title)}"),
             new QuoteCard(
                 new Citation(articleId, shown.Start, shown.End),
                 MarkedWords.Of(text, shown, [shown], [Clipped(cited, shown)]),

@@ -80,10 +80,15 @@ internal static class Named
             ? Answers.Ranking.ArticleEntries.Of(view).GetValueOrDefault(id)
             : null;
 
+    /// <summary>The speaker of such a value; null when nobody's.</summary>
+    public static SpeakerEntry? Speaker(ILibraryView view, string key) =>
+        view.Speakers.FirstOrDefault(speaker => string.Equals(KeyOf(speaker), key, StringComparison.Ordinal));
+
     /// <summary>A speaker as the value of a menu's option: the same as long as the library knows the name.</summary>
     public static string KeyOf(SpeakerEntry speaker) => $"k{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(speaker.Key)).AsSpan(0, 8))}";
 
-    private static bool IsCalled(SpeakerEntry speaker, string wanted) =>
+    /// <summary>Whether folded words are part of a speaker's name, in any of its forms.</summary>
+    public static bool IsCalled(SpeakerEntry speaker, string wanted) =>
         wanted.Length == 0 || Holds(speaker.Name, wanted) || speaker.Aliases.Any(alias => Holds(alias, wanted));
 
     private static bool Holds(string text, string wanted) => FacetNames.Fold(text).Contains(wanted, StringComparison.Ordinal);

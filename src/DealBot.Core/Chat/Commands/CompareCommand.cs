@@ -23,6 +23,7 @@ internal sealed class CompareCommand(Library library, Answerer answerer, Replies
             [.. CardsOf(view, left, topic, 0), .. CardsOf(view, right, topic, 1)])
         {
             Compared = [left?.Name ?? first, right?.Name ?? second],
+            Remarks = [.. SpeakerWords.ReadAs(first, left), .. SpeakerWords.ReadAs(second, right)],
         };
         return replies.Save(call, view, saved);
     }

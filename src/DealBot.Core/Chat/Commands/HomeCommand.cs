@@ -1,5 +1,6 @@
 using DealBot.Core.Articles;
 using DealBot.Core.Chat.Administration;
+using DealBot.Core.Chat.Cards;
 
 namespace DealBot.Core.Chat.Commands;
 
@@ -9,8 +10,7 @@ internal sealed class HomeCommand(Library library)
     /// <summary>The first part of the ids of its buttons, which no answer has.</summary>
     public const string Id = "home";
 
-    private const int MostExamples = 4; // a row holds five buttons
-    private const int MostSpeakers = 3;
+    private const int MostSpeakers = 3; // a row holds five buttons, and two are the same for all
 
     public Reply Answer(Call call)
     {
@@ -26,24 +26,21 @@ internal sealed class HomeCommand(Library library)
         ];
         var alerts = AdministrationCommands.AlertsOf(library, call.Place);
         if (alerts.Count > 0) parts.Add(new Listing(alerts));
-        var examples = Examples(view);
         parts.Add(new Note("Try one:", IsQuiet: true));
-        parts.Add(new ButtonRow([.. examples.Index().Select(example => new Button($"{Id}.{example.Index}", example.Item.Label))]));
+        parts.Add(new ButtonRow([.. Examples(view).Select(speaker => Button(Named.KeyOf(speaker), speaker.Name)), Button("speakers", "Who is quoted?"), Button("help", "What can I ask?")]));
         return call.Reply(parts);
     }
 
-    /// <summary>The command of a button; null when it is none of the page's.</summary>
-    public static ChatAction.Command? CommandOf(ILibraryView view, string action) =>
-        action.Length == 1 && char.IsAsciiDigit(action[0]) && action[0] - '0' < Examples(view).Count ? Examples(view)[action[0] - '0'].Command : null;
+    /// <summary>The command of a button; null when it is none of the page's, or names somebody who has left the library.</summary>
+    public static ChatAction.Command? CommandOf(ILibraryView view, string action) => action is "speakers" or "help"
+        ? ChatLine.Parse(action)
+        : Named.Speaker(view, action) is { } speaker ? ChatLine.Parse($"what did {speaker.Name} say") : null;
 
-    private static IReadOnlyList<(string Label, ChatAction.Command Command)> Examples(ILibraryView view) =>
-    [
-        .. view.Speakers
-            .Where(speaker => speaker.QuoteCount > 0 && speaker.Name.Length <= LongestName)
-            .Take(MostSpeakers)
-            .Select(speaker => (Visible.Line(speaker.Name), ChatLine.Parse($"what did {speaker.Name} say"))),
-        .. new[] { ("Who is quoted?", ChatLine.Parse("speakers")), ("What can I ask?", ChatLine.Parse("help")) }.Take(MostExamples + 1 - Math.Min(MostSpeakers, view.Speakers.Count)),
-    ];
+    private static Button Button(string action, string label) => new($"{Id}.{action}", Visible.Line(label));
+
+    private static IEnumerable<SpeakerEntry> Examples(LibraryView view) => view.Speakers
+        .Where(speaker => speaker.QuoteCount > 0 && speaker.Name.Length <= LongestName)
+        .Take(MostSpeakers);
 
     private const int LongestName = 30; // what a button's label holds
 }

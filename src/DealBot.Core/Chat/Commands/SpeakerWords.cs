@@ -17,6 +17,10 @@ internal static class SpeakerWords
         view.Speakers.FirstOrDefault(speaker => string.Equals(speaker.Name, name, StringComparison.OrdinalIgnoreCase))
         ?? (Named.Find(view, name) is [var nearest, ..] ? nearest : null);
 
+    /// <summary>Says whom a name was taken for, where it is no part of theirs; nothing otherwise.</summary>
+    public static IEnumerable<string> ReadAs(string name, SpeakerEntry? speaker) =>
+        speaker is null || Named.IsCalled(speaker, FacetNames.Fold(name)) ? [] : [$"“{Visible.Line(name)}” was read as {Visible.Name(speaker.Name)}."];
+
     /// <summary>What to say where nobody is meant.</summary>
     public static string Unknown(ILibraryView view, string name) => $"Nobody called “{Visible.Line(name)}” is quoted in {Searched.In(view)}.";
 }

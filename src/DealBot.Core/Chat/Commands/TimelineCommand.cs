@@ -22,7 +22,7 @@ internal sealed class TimelineCommand(Library library, Answerer answerer, Replie
         var saved = new SavedReply(
             "timeline", Echo.Of(topic is null ? $"{speaker?.Name ?? name}, by date" : $"{speaker?.Name ?? name} on {topic}, by date"), [.. dated.Select(SavedCard.Of)])
         {
-            Remarks = [.. Remarks(view, name, speaker, found.Count, found.Count - dated.Count)],
+            Remarks = [.. SpeakerWords.ReadAs(name, speaker), .. Remarks(view, name, speaker, found.Count, found.Count - dated.Count)],
             Offers = dated.Count == 0 && found.Count > 0 && speaker is not null ? [Undated(speaker, topic)] : [],
         };
         return replies.Save(call, view, saved);
