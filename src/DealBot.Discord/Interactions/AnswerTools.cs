@@ -1,3 +1,4 @@
+using System.Net;
 using DealBot.Core.Chat;
 using DealBot.Discord.Rendering;
 using DealBot.Discord.Rest;
@@ -28,6 +29,14 @@ internal sealed record AnswerTools(DiscordRest Rest, ChannelPosts Posts, Message
             return Renderer.Render(Desk.Explain(fault, "rendering an answer", plan));
         }
     }
+
+    /// <summary>Whether Discord finds fault with what was sent, so that sending it another way cannot help.</summary>
+    public static bool IsFaulty(RestOutcome outcome) =>
+        outcome is RestOutcome.Refused { Status: HttpStatusCode.BadRequest, Code: not RestCode.AlreadyAcknowledged };
+
+    /// <summary>What is said in place of a message that Discord finds fault with.</summary>
+    public Reply ExplainRefusal(RestOutcome.Refused refused, ChatPlan plan) =>
+        Desk.Explain(new InvalidOperationException($"Discord refused a message: {refused.Code} {refused.Reason}"), "sending an answer", plan);
 
     /// <summary>Sends with a deadline; what had no answer by then may have arrived.</summary>
     public async Task<RestOutcome> BeforeAsync(TimeSpan left, Func<CancellationToken, Task<RestOutcome>> send, CancellationToken cancellation)

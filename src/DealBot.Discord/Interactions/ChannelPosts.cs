@@ -32,7 +32,7 @@ internal sealed partial class ChannelPosts(DiscordRest rest, ILogger<ChannelPost
     {
         var outcome = await rest.SendAsync(
             Route.PostMessage(channel), body with { Nonce = nonce, EnforceNonce = true }, DiscordJson.Default.MessageBody, cancellation);
-        if (outcome is RestOutcome.Done done) return done.Read(DiscordJson.Default.DiscordMessage) is { } message ? new PostedMessage(channel, message.Id) : null;
+        if (outcome is RestOutcome.Done done && done.Read(DiscordJson.Default.DiscordMessage) is { } message) return new PostedMessage(channel, message.Id);
         LogNotPosted(channel, outcome);
         return null;
     }

@@ -37,13 +37,25 @@ internal sealed partial class InteractionPlace(
     /// <inheritdoc/>
     public async Task ShowAsync(Reply reply)
     {
-        var body = tools.Render(reply, plan);
+        if (await TryShowAsync(reply, tools.Render(reply, plan)) is not { } refused) return;
+
+        // What Discord does not take will not be taken another way; who asked is told so much.
+        var explanation = tools.ExplainRefusal(refused, plan);
+        if (await TryShowAsync(explanation, tools.Render(explanation, plan)) is not null) LogLost(tools.Log, interaction.Id);
+    }
+
+    /// <summary>Shows a reply, one way or another.</summary>
+    /// <returns>Null; or the refusal, when Discord finds fault with the message itself.</returns>
+    private async Task<RestOutcome.Refused?> TryShowAsync(Reply reply, MessageBody body)
+    {
         var seen = body with { Flags = reply.Visibility is Visibility.OnlyYou ? MessageBody.Ephemeral : null };
         if (_first is null && !_isGone)
         {
             var type = reply.Mode is ReplyMode.Replace && CanReplace ? AnswerType.Update : AnswerType.Message;
             var answer = new MessageAnswer(type, type is AnswerType.Message ? seen : body);
-            if (await FirstAsync(type, (route, deadline) => tools.Rest.SendAsync(route, answer, DiscordJson.Default.MessageAnswer, deadline))) return;
+            var outcome = await FirstAsync(type, (route, deadline) => tools.Rest.SendAsync(route, answer, DiscordJson.Default.MessageAnswer, deadline));
+            if (outcome is RestOutcome.Done) return null;
+            if (AnswerTools.IsFaulty(outcome)) return (RestOutcome.Refused)outcome;
         }
 
         if (!_isGone && tools.Clock.GetElapsedTime(received) < TokenLife)
@@ -53,33 +65,33 @@ internal sealed partial class InteractionPlace(
             var outcome = isBeside
                 ? await tools.Rest.SendAsync(Route.Followup(interaction.ApplicationId, interaction.Token), seen, DiscordJson.Default.MessageBody, cancellation)
                 : await tools.Rest.SendAsync(Route.EditOriginal(interaction.ApplicationId, interaction.Token), body, DiscordJson.Default.MessageBody, cancellation);
-            if (outcome is RestOutcome.Done) return;
+            if (outcome is RestOutcome.Done) return null;
+            if (AnswerTools.IsFaulty(outcome)) return (RestOutcome.Refused)outcome;
             LogLate(tools.Log, interaction.Id, outcome);
         }
 
         await ShowBesidesAsync(reply, body);
+        return null;
     }
 
     private bool CanReplace => interaction.Message is not null;
 
     /// <summary>Sends the first answer.</summary>
-    /// <returns>Whether it is there; if not, <see cref="_first"/> says whether it may be, or another one of ours.</returns>
-    private async Task<bool> FirstAsync(AnswerType type, Func<Route, CancellationToken, Task<RestOutcome>> send)
+    /// <returns>How it came out; if it is not there, <see cref="_first"/> says whether it may be, or another one of ours.</returns>
+    private async Task<RestOutcome> FirstAsync(AnswerType type, Func<Route, CancellationToken, Task<RestOutcome>> send)
     {
         var outcome = await tools.BeforeAsync(FirstAnswer - tools.Clock.GetElapsedTime(received), deadline => send(Route.Callback(interaction.Id, interaction.Token), deadline), cancellation);
-        switch (outcome)
+        if (outcome is RestOutcome.Done or RestOutcome.Refused { Code: RestCode.AlreadyAcknowledged } or RestOutcome.NoAnswer { MayHaveArrived: true })
         {
-            case RestOutcome.Done:
-                _first = type;
-                return true;
-            case RestOutcome.Refused { Code: RestCode.AlreadyAcknowledged } or RestOutcome.Gone { Code: RestCode.AlreadyAcknowledged } or RestOutcome.NoAnswer { MayHaveArrived: true }:
-                _first = type;
-                return false;
-            default:
-                LogLate(tools.Log, interaction.Id, outcome);
-                _isGone = true;
-                return false;
+            _first = type;
         }
+        else if (!AnswerTools.IsFaulty(outcome))
+        {
+            LogLate(tools.Log, interaction.Id, outcome);
+            _isGone = true;
+        }
+
+        return outcome;
     }
 
     private async Task ShowBesidesAsync(Reply reply, MessageBody body)

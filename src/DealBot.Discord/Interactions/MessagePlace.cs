@@ -28,10 +28,15 @@ internal sealed class MessagePlace(
             return;
         }
 
-        var channel = request.Place.Channel;
-        var thread = request.Place.IsDirect ? null : await tools.Posts.ThreadAsync(channel, message.Id, name, cancellation);
+        await PostAsync(body);
+        if (_posted is null) await PostAsync(tools.Render(tools.Desk.Explain(new InvalidOperationException("Discord took no message."), "posting an answer", plan), plan));
+    }
+
+    private async Task PostAsync(MessageBody body)
+    {
+        var thread = request.Place.IsDirect ? null : await tools.Posts.ThreadAsync(request.Place.Channel, message.Id, name, cancellation);
         _posted = thread is null ? null : await tools.Posts.PostAsync(thread, body, message.Id, cancellation);
         _posted ??= await tools.Posts.PostAsync(
-            channel, request.Place.IsDirect ? body : body with { MessageReference = new MessageReference(message.Id) }, message.Id, cancellation);
+            request.Place.Channel, request.Place.IsDirect ? body : body with { MessageReference = new MessageReference(message.Id) }, message.Id, cancellation);
     }
 }

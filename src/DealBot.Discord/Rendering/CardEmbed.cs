@@ -9,6 +9,7 @@ internal static class CardEmbed
     public const string Withheld = "A quote was held back here, because it could not be shown exactly as it was printed.";
 
     private const string ToTheEnd = ">>> "; // quotes everything after it, blank lines too
+    private const string Between = " · ";
     private const int FactLimit = 60; // an outlet's name, a date
     private const string ReadIt = "Read it where it was printed";
 
@@ -47,7 +48,7 @@ internal static class CardEmbed
     /// <summary>A card among others in a column: the words, and in small where they were printed.</summary>
     public static string InColumn(QuoteCard card, int limit)
     {
-        var source = $"-# {SourceLink(card.Source, Math.Max(40, limit / 4))}";
+        var source = SourceLine(card.Source, limit);
         var words = DiscordMarkdown.Write(Excerpt.Fit(card.Words, limit - source.Length - 1, static text => Quoted(DiscordMarkdown.Write(text)).Length));
         return $"{Quoted(words)}\n{source}";
     }
@@ -55,11 +56,13 @@ internal static class CardEmbed
     private static string Quoted(string words) =>
         string.Join('\n', words.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"> {line}"));
 
-    private static string SourceLink(SourceLine source, int limit)
+    /// <summary>Where it was printed, linked if there is room for the address, in less than half of the limit.</summary>
+    private static string SourceLine(SourceLine source, int limit)
     {
-        var title = TextBlock.Plain(Named(source.Title, "Untitled"), limit);
-        var named = source.Url is { } url && DiscordMarkdown.Link(title, url) is { } link && link.Length <= limit * 2 ? link : DiscordMarkdown.Escape(title);
-        return string.Join(" · ", Printed(source).Select(fact => TextBlock.Escaped(fact, FactLimit)).Prepend(named));
+        var facts = Printed(source).Select(fact => TextBlock.Escaped(fact, Math.Min(FactLimit, limit / 10))).ToList();
+        var title = Named(source.Title, "Untitled");
+        var linked = source.Url is { } url && DiscordMarkdown.Link(TextBlock.Plain(title, limit / 8), url) is { } link ? string.Join(Between, facts.Prepend(link)) : null;
+        return $"-# {(linked?.Length < limit / 2 ? linked : string.Join(Between, facts.Prepend(TextBlock.Escaped(title, limit / 5))))}";
     }
 
     private static string Speaker(QuoteCard card) => card.Attribution switch
@@ -75,7 +78,7 @@ internal static class CardEmbed
         IEnumerable<string> facts = Printed(card.Source);
         if (card.AlsoInCount > 0) facts = facts.Append($"also in {Counted.Of(card.AlsoInCount, "other outlet")}");
         if (card.Attribution.Caution is { } caution) facts = facts.Append(caution);
-        return TextBlock.Plain(string.Join(" · ", facts), limit);
+        return TextBlock.Plain(string.Join(Between, facts), limit);
     }
 
     private static IEnumerable<string> Printed(SourceLine source)

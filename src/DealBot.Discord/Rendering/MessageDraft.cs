@@ -6,6 +6,8 @@ namespace DealBot.Discord.Rendering;
 /// <param name="hasCards">Whether cards will come, which need room too.</param>
 internal sealed class MessageDraft(bool hasCards)
 {
+    private const string Missing = "There is more than fits into a message here. Ask for less at a time.";
+
     private readonly List<Block> _below = [];
 
     /// <summary>The text above everything.</summary>
@@ -73,7 +75,16 @@ internal sealed class MessageDraft(bool hasCards)
             }
         }
 
-        return embeds;
+        return Whole(embeds);
+    }
+
+    /// <summary>All of them if they keep the limits, or the first ones and a sentence that some are missing.</summary>
+    private static List<Embed> Whole(List<Embed> embeds)
+    {
+        if (embeds.Count <= Limits.Embeds && embeds.Sum(embed => embed.Size) <= Limits.EmbedSum) return embeds;
+        var room = Limits.EmbedSum - Missing.Length;
+        var kept = embeds.Take(Limits.Embeds - 1).TakeWhile(embed => (room -= embed.Size) >= 0);
+        return [.. kept, new Embed { Description = Missing }];
     }
 
     private sealed record Block(string? Text, QuoteCard? Card = null, Comparison? Comparison = null);

@@ -42,6 +42,55 @@ public sealed class HostilePayloadTests
         Assert.DoesNotContain(stage.Discord.Journal.TakeViolations(), rule => !rule.Contains("/interactions/", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Hundreds_of_payloads_spoilt_at_random_leave_no_secret_in_the_log_and_the_connection_alive()
+    {
+        const string Secret = "interaction-token-never-to-be-logged";
+        await using var stage = await Stage.StartAsync(Stage.Never);
+        var random = new Random(20250227); // the same every time
+        for (var at = 0; at < 400; at++)
+        {
+            var payload = JsonNode.Parse($$$"""
+                {"id":"{{{at + 1}}}","application_id":"1","type":{{{random.Next(1, 7)}}},"token":"{{{Secret}}}","channel_id":"{{{stage.Discord.General.Id}}}","guild_id":"{{{stage.Discord.Guild.Id}}}","locale":"en-US",
+                 "member":{"user":{"id":"77","username":"eve"},"roles":["1"],"permissions":"8"},"message":{"id":"5","flags":64,"content":"c"},"content":"<@{{{stage.Discord.ApplicationId}}}> hi","author":{"id":"77"},
+                 "data":{"type":1,"name":"deal","custom_id":"x","target_id":"5","values":["v"],"options":[{"name":"question","type":3,"value":"q","focused":true}],
+                  "components":[{"type":18,"component":{"type":4,"custom_id":"f","value":"v"} }],"resolved":{"attachments":{"9":{"filename":"a","size":1,"url":"u"} },"messages":{"5":{"id":"5","content":"m"} } } } }
+                """)!.AsObject();
+            Spoil(payload, random);
+            stage.Discord.Dispatch(random.Next(2) == 0 ? "INTERACTION_CREATE" : "MESSAGE_CREATE", payload);
+        }
+
+        await stage.Discord.UserTypes(stage.Discord.Ada, stage.Discord.General, "/deal question:still there").WaitForReplyAsync();
+        await stage.DisposeConnectorAsync(); // finishes what is under way
+        stage.Discord.Journal.TakeViolations(); // answers to interactions that there never were
+
+        Assert.Equal(1, stage.Discord.Gateway.Identifies);
+        Assert.DoesNotContain(Secret, stage.Logs.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Puts something else in one to three places.</summary>
+    private static void Spoil(JsonObject payload, Random random)
+    {
+        for (var times = random.Next(1, 4); times > 0; times--)
+        {
+            JsonNode holder = payload;
+            while (random.Next(3) > 0 && Inner(holder) is { Count: > 0 } inner) holder = inner[random.Next(inner.Count)];
+            JsonNode? junk = random.Next(8) switch
+            {
+                0 => null, 1 => -1, 2 => 1e300, 3 => "", 4 => new string('\uD83D', 3000), 5 => new JsonArray(), 6 => new JsonObject(), _ => new JsonArray(new JsonArray(null, "x"), 7),
+            };
+            if (holder is JsonObject { Count: > 0 } named) named[named.ElementAt(random.Next(named.Count)).Key] = junk;
+            else if (holder is JsonArray { Count: > 0 } listed) listed[random.Next(listed.Count)] = junk;
+        }
+    }
+
+    private static List<JsonNode> Inner(JsonNode holder) => [.. (holder switch
+    {
+        JsonObject named => named.Select(pair => pair.Value),
+        JsonArray listed => listed,
+        _ => Enumerable.Empty<JsonNode?>(),
+    }).Where(node => node is JsonObject or JsonArray).Select(node => node!)];
+
     [Theory]
     [InlineData("https://evil.example/a.txt")]
     [InlineData("http://cdn.discordapp.com/a.txt")]

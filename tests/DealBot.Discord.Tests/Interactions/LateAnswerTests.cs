@@ -77,10 +77,33 @@ public sealed class LateAnswerTests
         Assert.Empty(stage.Discord.Seen(stage.Discord.Ada, stage.Discord.DirectChannel(stage.Discord.Ada)));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_message_that_Discord_finds_fault_with_is_not_sent_again_but_explained_with_an_id_that_the_log_shares(bool isSoon)
+    {
+        await using var stage = await Stage.StartAsync(isSoon ? Stage.Never : Stage.AtOnce);
+        stage.Discord.Faults.Refuse(isSoon ? Callback : Edit, 400, 50035, "Invalid Form Body");
+        stage.AnswerLater();
+        if (isSoon) stage.Answer.SetResult(Stage.Says("faulty"));
+
+        var asked = stage.Discord.UserTypes(stage.Discord.Ada, stage.Discord.General, "/deal question:anything");
+        if (!isSoon)
+        {
+            await asked.WaitForAcknowledgementAsync();
+            stage.Answer.SetResult(Stage.Says("faulty"));
+        }
+
+        var reply = await asked.WaitForReplyAsync();
+        var id = reply.Content.Split('`')[1];
+        Assert.Contains(stage.Logs.Lines, line => line.Message.Contains(id, StringComparison.Ordinal) && line.Fault!.Message.Contains("Invalid Form Body", StringComparison.Ordinal));
+        Assert.Empty(stage.Discord.Seen(stage.Discord.Ada, stage.Discord.DirectChannel(stage.Discord.Ada)));
+    }
+
     [Fact]
     public async Task An_answer_that_can_be_sent_in_no_way_is_named_in_the_log()
     {
-        var stage = await Stage.StartAsync(Stage.Never);
+        await using var stage = await Stage.StartAsync(Stage.Never);
         stage.Discord.Faults.Refuse(Callback, 404, 10062, "Unknown interaction");
         stage.Discord.Ada.AcceptsDirectMessages = false;
         stage.AnswerWith(Stage.Says("lost"));
@@ -88,7 +111,7 @@ public sealed class LateAnswerTests
         var asked = stage.Discord.UserTypes(stage.Discord.Ada, stage.Discord.General, "/deal question:anything");
         await stage.Discord.Journal.UntilAsync(
             () => stage.Discord.Calls.Any(call => call.Route.StartsWith("POST /channels", StringComparison.Ordinal) && call.Status == 403), "the direct message refused");
-        await stage.DisposeAsync(); // finishes what is under way
+        await stage.DisposeConnectorAsync(); // finishes what is under way
 
         Assert.Contains(stage.Logs.Lines, line => line.Message.Contains(asked.Id, StringComparison.Ordinal) && line.Message.Contains("no way", StringComparison.Ordinal));
     }

@@ -145,6 +145,37 @@ public sealed class SlashCommandTests
         Assert.Equal(2, stage.Chat.Handled.Count);
     }
 
+    [Theory]
+    [InlineData("word ")]
+    [InlineData("*_* ")]
+    [InlineData("👨‍👩‍👧‍👦 ")]
+    [InlineData("@everyone\n")]
+    public async Task A_reply_that_is_too_much_in_every_way_is_taken_by_Discord_first_and_as_an_edit(string piece)
+    {
+        var words = string.Concat(Enumerable.Repeat(piece, 10_000 / piece.Length));
+        var source = new SourceLine(words, words, words, "https://example.com/a_(b)");
+        IReadOnlyList<Button> ButtonsOf(string id) => [.. Enumerable.Range(0, 3).Select(at => new Button($"{id}.{at}", "Thirty characters of our own !"))];
+        var cards = Enumerable.Range(0, 12).Select(at => new QuoteCard(new Citation(1, 0, 1), words, new Attribution(words, words, words), source, [source], 9, ButtonsOf($"c{at}"))).ToList();
+        var too = new Reply(
+        [
+            new Heading(words), new Note(words), .. cards, new Comparison(new ComparisonColumn(words, cards[..3], null), new ComparisonColumn(words, [], words)),
+            new Listing([.. Enumerable.Repeat(new ListItem(words, words), 25)]), new Chart([.. Enumerable.Repeat(new Bar("Twenty characters ok", 9), 30)]),
+            new ButtonRow([.. ButtonsOf("r"), new Button("r.4", "4"), new Button("r.5", "5")]), new Menu("m", new string('m', 100), [.. Enumerable.Range(0, 25).Select(at => new MenuOption($"{at}", words))]),
+        ], Visibility.Channel);
+
+        await using var stage = await Stage.StartAsync(Stage.AtOnce);
+        stage.AnswerLater(Visibility.Channel);
+        var late = stage.Discord.UserTypes(stage.Discord.Ada, stage.Discord.General, "/deal question:late");
+        await late.WaitForAcknowledgementAsync();
+        stage.Answer.SetResult(too);
+        var edited = await late.WaitForReplyAsync();
+        var said = stage.Discord.UserSays(stage.Discord.Ada, stage.Discord.General, "@DealBot " + words[..1900]);
+        var posted = await said.WaitForReplyAsync();
+
+        Assert.Equal(edited.Text, posted.Text);
+        Assert.Equal(4, edited.Json["components"]!.AsArray().Count); // one button of each card, the row, the menu; Discord's own rules and schema are checked by the counterpart
+    }
+
     [Fact]
     public async Task A_handler_that_throws_is_told_in_a_sentence_with_an_id_that_the_log_shares()
     {

@@ -61,10 +61,16 @@ internal sealed class Stage : IAsyncDisposable
     public static Reply Says(string text, Visibility visibility = Visibility.OnlyYou, ReplyMode mode = ReplyMode.Post, params Button[] buttons) =>
         new([new Note(text), .. buttons.Length == 0 ? Array.Empty<ReplyPart>() : [new ButtonRow(buttons)]], visibility, mode);
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Stops the connector, which finishes what is under way first.</summary>
+    public async Task DisposeConnectorAsync()
     {
         await _stop.CancelAsync();
         await _running.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await DisposeConnectorAsync();
         _connector.Dispose();
         _desk.Dispose();
         _stop.Dispose();
