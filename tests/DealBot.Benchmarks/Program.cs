@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DealBot.Benchmarks.Chat;
 using DealBot.Benchmarks.Corpus;
 using DealBot.Benchmarks.Library;
 using DealBot.Benchmarks.Search;
@@ -33,10 +34,14 @@ var arguments = new Argument<string[]>("arguments") { Description = "Its argumen
 var start = new Command("start", "Measures the published program from its start to its answer.") { program, arguments };
 start.SetAction(parsed => ColdStart.Run(parsed.GetValue(program)!, parsed.GetValue(arguments)!, console));
 
+var chatCount = new Option<int>("--passages") { Description = "How many passages.", DefaultValueFactory = _ => 200_000 };
+var chat = new Command("chat", "Measures how soon the served program acknowledges and answers in Discord and Slack.") { program, chatCount };
+chat.SetAction((parsed, _) => ChatClock.RunAsync(parsed.GetValue(program)!, parsed.GetValue(chatCount), console));
+
 var name = new Argument<string>("name");
 var file = new Argument<string>("passages");
 var engine = new Command("engine", "Runs one engine for the command search.") { name, file };
 engine.Hidden = true;
 engine.SetAction(parsed => SearchComparison.RunEngine(parsed.GetValue(name)!, parsed.GetValue(file)!));
 
-return new RootCommand("Measures DealBot beside its peers.") { search, extract, library, start, corpus, engine }.Parse(args).Invoke();
+return new RootCommand("Measures DealBot beside its peers.") { search, extract, library, start, chat, corpus, engine }.Parse(args).Invoke();

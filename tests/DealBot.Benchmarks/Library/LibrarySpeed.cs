@@ -22,9 +22,8 @@ internal static class LibrarySpeed
             var corpus = new NewsCorpus(seed: 1);
             using var library = Core.Articles.Library.Open(new LibraryOptions { DataFolder = folder });
 
-            var articles = passages / NewsCorpus.PassagesPerArticle;
             var started = Stopwatch.GetTimestamp();
-            await library.ImportAsync(Enumerable.Range(0, articles).Select(number => Outcome(number, corpus.ArticleText(number))));
+            var articles = await FillAsync(library, corpus, passages);
             var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
 
             var held = PassageCount(library);
@@ -41,6 +40,21 @@ internal static class LibrarySpeed
         {
             if (temporary is not null) Directory.Delete(temporary, recursive: true);
         }
+    }
+
+    /// <summary>Makes a library of generated articles.</summary>
+    public static async Task FillAsync(string dataFolder, int passages)
+    {
+        using var library = Core.Articles.Library.Open(new LibraryOptions { DataFolder = dataFolder });
+        await FillAsync(library, new NewsCorpus(seed: 1), passages);
+    }
+
+    /// <returns>How many articles were imported.</returns>
+    private static async Task<int> FillAsync(Core.Articles.Library library, NewsCorpus corpus, int passages)
+    {
+        var articles = passages / NewsCorpus.PassagesPerArticle;
+        await library.ImportAsync(Enumerable.Range(0, articles).Select(number => Outcome(number, corpus.ArticleText(number))));
+        return articles;
     }
 
     /// <summary>Imports an article with a word of its own, and waits until a search finds it; in milliseconds.</summary>
