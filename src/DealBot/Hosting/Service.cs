@@ -16,6 +16,8 @@ internal sealed partial class Service : IDisposable
     /// <summary>How long answers under way and sockets may take to end after the service was told to stop.</summary>
     public static readonly TimeSpan GraceToStop = TimeSpan.FromSeconds(10);
 
+    private const int ThreadsAtHand = 32;
+
     private readonly ILoggerFactory _logs;
     private readonly ILogger _log;
     private readonly TimeProvider _clock;
@@ -59,6 +61,10 @@ internal sealed partial class Service : IDisposable
     /// <exception cref="CommandException">Every platform refuses; the log says why.</exception>
     public async Task RunAsync(string urls, CancellationToken stopped)
     {
+        // The pool has a thread a core at first and adds one each half second: a reindex, which keeps them all busy, would hold up
+        // what must be acknowledged at once.
+        ThreadPool.GetMinThreads(out var threads, out var completions);
+        ThreadPool.SetMinThreads(Math.Max(threads, ThreadsAtHand), completions);
         WarmUp();
         await using var web = _overHttp is null ? null : await ListenAsync(_overHttp, urls, stopped);
         var supervisor = new Supervisor(_logs.CreateLogger<Supervisor>(), _clock);

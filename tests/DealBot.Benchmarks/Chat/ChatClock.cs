@@ -44,11 +44,13 @@ internal static class ChatClock
 
                 newsroom.Report($"{InFlight} questions in flight while the library is reindexed", console);
 
-                using var second = new PeriodicTimer(TimeSpan.FromSeconds(1) / PerSecond);
-                for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < Sustained;)
+                // As many as are due by the clock, so that a late tick does not spare the program a question.
+                using var tick = new PeriodicTimer(TimeSpan.FromSeconds(1) / PerSecond);
+                var (started, sent) = (Stopwatch.GetTimestamp(), 0);
+                while (sent < PerSecond * Sustained.TotalSeconds)
                 {
-                    await second.WaitForNextTickAsync();
-                    newsroom.Ask();
+                    await tick.WaitForNextTickAsync();
+                    for (var due = Stopwatch.GetElapsedTime(started).TotalSeconds * PerSecond; sent < due; sent++) newsroom.Ask();
                 }
 
                 await newsroom.WaitUntilAnsweredAsync(Patience);
