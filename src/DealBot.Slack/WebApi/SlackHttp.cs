@@ -152,7 +152,7 @@ internal sealed partial class SlackHttp : IDisposable
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 Delay = TimeSpan.FromMilliseconds(500),
-                MaxDelay = TimeSpan.FromSeconds(10),
+                MaxDelay = TimeSpan.FromSeconds(8),
                 DelayGenerator = static retry => ValueTask.FromResult((retry.Outcome.Result as SlackResult<ApiAnswer>.Unanswered)?.RetryAfter),
             })
             .Build();
