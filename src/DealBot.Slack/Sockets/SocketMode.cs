@@ -56,6 +56,7 @@ internal sealed partial class SocketMode(
         finally
         {
             if (_sockets[place] is { } last) await last.DisposeAsync();
+            _sockets[place] = null;
         }
     }
 

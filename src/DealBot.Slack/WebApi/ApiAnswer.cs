@@ -12,6 +12,9 @@ internal sealed record ApiAnswer(byte[] Body, JsonElement Json, string? Scopes)
     /// <summary>A pause that Slack asks for without saying how long.</summary>
     public static readonly TimeSpan UnstatedPause = TimeSpan.FromSeconds(5);
 
+    /// <summary>The longest pause that is believed: a header that says years would silence a method for as long.</summary>
+    public static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+
     /// <summary>Errors after which only a human can help (docs.slack.dev/reference/methods/auth.test, "Errors").</summary>
     private static readonly HashSet<string> TokenErrors = new(StringComparer.Ordinal)
     {
@@ -61,13 +64,16 @@ internal sealed record ApiAnswer(byte[] Body, JsonElement Json, string? Scopes)
             ? new SlackResult<ApiAnswer>.Refused("redirected")
             : new SlackResult<ApiAnswer>.Done(new ApiAnswer(body, default, null)));
 
+    private static TimeSpan? PauseOf(HttpResponseMessage response) =>
+        response.Headers.RetryAfter?.Delta is { } pause ? pause < LongestPause ? pause : LongestPause : null;
+
     private static SlackResult<ApiAnswer>? Failed(HttpResponseMessage response) => (int)response.StatusCode switch
     {
         >= 200 and < 300 => null,
-        429 => new SlackResult<ApiAnswer>.Unanswered("Slack asks for a pause", MayBeDone: false, response.Headers.RetryAfter?.Delta ?? UnstatedPause),
+        429 => new SlackResult<ApiAnswer>.Unanswered("Slack asks for a pause", MayBeDone: false, PauseOf(response) ?? UnstatedPause),
 
         // 503 says that nothing was handled (RFC 9110, 15.6.4); the other server errors do not say.
-        503 => new SlackResult<ApiAnswer>.Unanswered("Slack answered 503", MayBeDone: false, response.Headers.RetryAfter?.Delta),
+        503 => new SlackResult<ApiAnswer>.Unanswered("Slack answered 503", MayBeDone: false, PauseOf(response)),
         >= 500 and var status => new SlackResult<ApiAnswer>.Unanswered($"Slack answered {status}", MayBeDone: true),
         >= 300 and < 400 => new SlackResult<ApiAnswer>.Refused("redirected"), // to a page to log in: never followed with a token
         var status => new SlackResult<ApiAnswer>.Refused($"http_{status}"),

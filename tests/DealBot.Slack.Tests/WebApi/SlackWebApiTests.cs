@@ -169,6 +169,17 @@ public sealed class SlackWebApiTests
     }
 
     [Fact]
+    public async Task A_pause_of_years_is_one_of_an_hour()
+    {
+        var clock = new ManualClock();
+        await using var wire = await Wire.StartAsync(clock);
+        wire.Slack.Faults.Order("users.info", new SlackFault.TooMany(int.MaxValue));
+        Assert.IsType<SlackResult<SlackUser>.Unanswered>(await wire.Api.UserAsync("U0BOB", Cancellation));
+        clock.Advance(TimeSpan.FromHours(1));
+        Value(await wire.Api.UserAsync("U0BOB", Cancellation));
+    }
+
+    [Fact]
     public async Task Posts_to_a_channel_leave_in_order_one_a_second()
     {
         var clock = new ManualClock();
@@ -336,6 +347,18 @@ public sealed class SlackWebApiTests
         var url = new Uri(wire.Slack.Base, "respond/T1/1/secret-ticket").ToString();
         Assert.Equal(new SlackResult<bool>.Refused("invalid_url"), await wire.Api.RespondAsync(url, Hello, ResponseMode.OnlyYou, Cancellation));
         Assert.Contains("Slack did not do response_url: invalid_url", wire.Log.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_response_URL_that_cannot_be_reached_is_not_logged_and_not_used_up()
+    {
+        var clock = new ManualClock();
+        await using var wire = await Wire.StartAsync(clock);
+        for (var i = 0; i < 6; i++)
+        {
+            var lost = await MovingAsync(clock, wire.Api.RespondAsync("http://127.0.0.1:1/respond/secret-ticket", Hello, ResponseMode.OnlyYou, Cancellation));
+            Assert.Equal(new SlackResult<bool>.Unanswered("Slack cannot be reached", MayBeDone: false), lost);
+        }
     }
 
     [Fact]
