@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace DealBot.Slack;
 
@@ -11,6 +12,7 @@ internal static class PayloadReading
     /// <summary>The object that the bytes spell; null when they spell none.</summary>
     public static JsonElement? Object(ReadOnlyMemory<byte> json)
     {
+        if (!Utf8.IsValid(json.Span)) return null; // the parser lets it through, and whoever reads a string would meet it
         try
         {
             using var document = JsonDocument.Parse(json);

@@ -44,10 +44,10 @@ public sealed class DeliveriesTests
         using var entered = new ManualResetEventSlim();
         using var go = new ManualResetEventSlim();
         using var deliveries = new Deliveries(
-            (_, _) =>
+            (_, stop) =>
             {
                 entered.Set();
-                go.Wait(TimeSpan.FromSeconds(20));
+                go.Wait(TimeSpan.FromSeconds(20), stop);
                 return Task.CompletedTask;
             },
             new CapturingLogger<Deliveries>(),

@@ -26,7 +26,18 @@ public sealed class EnvelopeTests
             var bytes = Encoding.UTF8.GetBytes(Whole);
             foreach (var (at, with) in changes ?? []) bytes[(uint)at % bytes.Length] = with;
             return Envelope.Read(bytes) is null or Envelope.Delivered or Envelope.Hello or Envelope.Disconnect;
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
+
+    [Fact]
+    public void Bytes_that_are_no_UTF8_are_passed_over_wherever_they_stand()
+    {
+        for (var at = 0; at < Whole.Length; at++)
+        {
+            var bytes = Encoding.UTF8.GetBytes(Whole);
+            bytes[at] = 0xFF; // stands nowhere in UTF-8
+            Assert.Null(Envelope.Read(bytes));
+        }
+    }
 
     [Fact]
     public void An_envelope_cut_off_anywhere_is_passed_over()

@@ -318,7 +318,7 @@ public sealed class SocketModeTests
         await socket.DisconnectAsync("too_many_websockets");
         await clock.WaitForTimerAsync(left => left >= TimeSpan.FromSeconds(15) && left <= TimeSpan.FromSeconds(30));
         Assert.Single(wire.Slack.Calls);
-        clock.Advance(TimeSpan.FromSeconds(30));
+        clock.Advance(clock.Pending[0]);
         await wire.Slack.ConnectedAsync(2);
     }
 
@@ -333,9 +333,15 @@ public sealed class SocketModeTests
         await clock.WaitForTimerAsync(TimeSpan.FromSeconds(15));
         wire.Slack.HelloAfter = Task.CompletedTask;
         clock.Advance(TimeSpan.FromSeconds(15));
-        await clock.WaitForTimerAsync(left => left <= TimeSpan.FromSeconds(2));
-        clock.Advance(TimeSpan.FromSeconds(2));
-        await wire.Slack.ConnectedAsync(2);
+        var second = wire.Slack.ConnectedAsync(2);
+        while (!second.IsCompleted)
+        {
+            // The close that nobody answers, and the pause before the next socket.
+            await Task.WhenAny(second, clock.WaitForTimerAsync(left => left <= TimeSpan.FromSeconds(5)));
+            if (!second.IsCompleted && clock.Pending[0] <= TimeSpan.FromSeconds(5)) clock.Advance(clock.Pending[0]);
+        }
+
+        await second;
         Assert.Contains("did not say hello in time", wire.Log.Text, StringComparison.Ordinal);
     }
 
