@@ -6,7 +6,6 @@ namespace DealBot.Discord.Rendering;
 internal static class TextBlock
 {
     private const int ItemLimit = 300;
-    private const int BarWidth = 20;
 
     /// <summary>Plain text, escaped, cut between words to a limit that counts the escapes.</summary>
     public static string Escaped(string text, int limit) => Written(Visible.Line(text).Trim(), limit);
@@ -46,12 +45,7 @@ internal static class TextBlock
     /// <summary>Bars in a block of equal widths.</summary>
     public static string Chart(Chart chart, int limit)
     {
-        if (chart.Bars.Count == 0) return "";
-        var most = Math.Max(1, chart.Bars.Max(bar => bar.Count));
-        var labels = chart.Bars.Select(bar => Visible.Line(bar.Label).Replace('`', 'ˋ')).ToList(); // nothing is escaped in a block
-        var width = labels.Max(label => label.Length);
-        var lines = chart.Bars.Zip(labels, (bar, label) =>
-            $"{label.PadRight(width)} {new string('█', bar.Count <= 0 ? 0 : Math.Max(1, (int)((long)bar.Count * BarWidth / most)))} {bar.Count}").ToList();
+        var lines = Bars.Of(chart).Select(line => line.Replace('`', 'ˋ')).ToList(); // nothing is escaped in a block
 
         var room = limit - "```\n\n```".Length;
         var fits = lines.TakeWhile(line => (room -= line.Length + 1) >= 0).ToList();

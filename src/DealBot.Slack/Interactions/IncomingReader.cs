@@ -135,6 +135,8 @@ internal sealed partial class IncomingReader(SlackWebApi api, People people, Kep
 
     private async Task<Incoming?> ReadAsync(EventPayload? payload, string self, CancellationToken cancellation)
     {
+        var type = payload?.Event?.Type ?? payload?.Type;
+        if (type is "app_rate_limited" or "app_uninstalled" or "tokens_revoked") LogNotice(type);
         if (payload is not { TeamId: { Length: > 0 } team, Event: { User: { Length: > 0 } user } happened }) return null;
         if (happened.BotId is not null || happened.Edited is not null || happened.Hidden is true || string.Equals(user, self, StringComparison.Ordinal)) return null;
 
@@ -199,6 +201,9 @@ internal sealed partial class IncomingReader(SlackWebApi api, People people, Kep
         channel.Length == 0 ? ChatOrigin.Home : isPublic ? ChatOrigin.PublicMessage : ChatOrigin.PrivateMessage;
 
     private static T? Parse<T>(SlackDelivery delivery, JsonTypeInfo<T> type) => delivery.Payload.Deserialize(type);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Slack sends {Notice}: fewer events will come, or none (docs.slack.dev/reference/events)")]
+    private partial void LogNotice(string notice);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A delivery of Slack ({Kind}) could not be read at {Path} and is left alone")]
     private partial void LogMalformed(DeliveryKind kind, string path);

@@ -44,7 +44,7 @@ internal sealed class Drawing(int cap)
                 Blocks.Add(BlockKit.RichText(BlockKit.Bullets(listing.Items.Select(Line))));
                 break;
             case Chart { Bars.Count: > 0 } chart:
-                Blocks.Add(BlockKit.RichText(BlockKit.Preformatted(Bars(chart))));
+                Blocks.Add(BlockKit.RichText(BlockKit.Preformatted(string.Join('\n', Bars.Of(chart)))));
                 break;
             case Menu menu:
                 Blocks.Add(BlockKit.Actions([BlockKit.Select(menu.Id, menu.Placeholder, menu.Options)]));
@@ -122,15 +122,6 @@ internal sealed class Drawing(int cap)
 
     private JsonObject Line(ListItem item) =>
         BlockKit.Line(item.Detail is { Runs.Count: > 0 } detail ? Cut(item.Text).Then("\n").Then(Cut(detail)) : Cut(item.Text));
-
-    private static string Bars(Chart chart)
-    {
-        const int Width = 20;
-        var most = Math.Max(1, chart.Bars.Max(bar => bar.Count));
-        var label = chart.Bars.Max(bar => bar.Label.Length);
-        return string.Join('\n', chart.Bars.Select(bar =>
-            $"{Visible.Line(bar.Label).PadRight(label)}  {new string('█', (int)Math.Ceiling((double)Width * Math.Max(0, bar.Count) / most))} {bar.Count:N0}"));
-    }
 
     private RichText Cut(RichText text) => Excerpt.Fit(Shown(text), cap, static cut => cut.Runs.Sum(run => run.Text.Length));
 

@@ -151,7 +151,7 @@ public sealed class MessageLayoutTests
     public void Bars_stand_in_equal_widths_and_the_longest_is_twenty_wide()
     {
         var shown = SlackBlocks.Text(Layout(new Chart([new Bar("week 1", 40), new Bar("w 2", 1), new Bar("w 3", 0)])).Blocks);
-        Assert.Equal($"week 1  {new string('█', 20)} 40\nw 2     █ 1\nw 3      0", shown);
+        Assert.Equal($"week 1 {new string('█', 20)} 40\nw 2    █ 1\nw 3     0", shown);
     }
 
     private static string Heading(string text) => SlackBlocks.Text(Layout(new Heading(text)).Blocks);
