@@ -77,6 +77,21 @@ public sealed class ManualClock : TimeProvider
     /// <summary>Waits until a timer is set that has just so long to run.</summary>
     public Task WaitForTimerAsync(TimeSpan left) => WaitForTimerAsync(due => due == left);
 
+    /// <summary>Moves the clock on, timer by timer, whenever one is set that has no longer to run than said, until something has happened.</summary>
+    /// <param name="happens">What is waited for.</param>
+    /// <param name="longest">Timers with longer to run are not waited for: deadlines, heartbeats.</param>
+    public async Task AdvanceUntilAsync(Task happens, TimeSpan longest)
+    {
+        ArgumentNullException.ThrowIfNull(happens);
+        while (!happens.IsCompleted)
+        {
+            var pause = WaitForTimerAsync(left => left > TimeSpan.Zero && left <= longest, TimeSpan.FromMinutes(1));
+            if (await Task.WhenAny(happens, pause) == pause) Advance(Pending.FirstOrDefault(static left => left > TimeSpan.Zero));
+        }
+
+        await happens;
+    }
+
     private ManualTimer? TakeDue(DateTimeOffset end)
     {
         lock (_gate)

@@ -74,7 +74,7 @@ internal sealed partial class GatewayShard(
         using var late = new CancellationTokenSource(Patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
         using var connection = await GatewayConnection.OpenAsync(_session.Address ?? starts.Address, clock, either.Token);
-        var conversation = new Conversation(connection, _session, shard, receive, log, clock);
+        var conversation = new Conversation(connection, _session, shard, Receive, log, clock);
         if (await conversation.GreetAsync(either.Token) is not { } interval) return conversation.Closed();
         if (turn is null)
         {
@@ -86,12 +86,17 @@ internal sealed partial class GatewayShard(
             await turn.StartAsync(either.Token);
             await connection.SendAsync(
                 new IdentifyMessage(new Identify(token, (int)intents, [shard, shards], new ConnectionProperties(Os))), GatewayJson.Default.IdentifyMessage, either.Token);
-            turn.Dispose(); // the next of its group may connect
         }
 
         late.CancelAfter(Timeout.InfiniteTimeSpan); // it was in time
         LogConnected(shard, turn is null ? "resuming" : "starting a session");
         return await conversation.ServeAsync(interval, Patience, cancellation);
+
+        void Receive(GatewayEvent happened)
+        {
+            if (happened.Name is "READY") turn?.Dispose(); // the next of its group may connect
+            receive(happened);
+        }
     }
 
     private static string Os => RuntimeInformation.RuntimeIdentifier.Split('-')[0];

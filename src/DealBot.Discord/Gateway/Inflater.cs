@@ -23,10 +23,17 @@ internal sealed class Inflater(int most) : IDisposable
         _compressed.Position = 0;
         _inflated.SetLength(0);
         _stream ??= new ZLibStream(_compressed, CompressionMode.Decompress, leaveOpen: true);
-        while (_stream.Read(_piece) is > 0 and var read)
+        try
         {
-            if (_inflated.Length + read > most) throw TooLong();
-            _inflated.Write(_piece, 0, read);
+            while (_stream.Read(_piece) is > 0 and var read)
+            {
+                if (_inflated.Length + read > most) throw TooLong();
+                _inflated.Write(_piece, 0, read);
+            }
+        }
+        catch (IOException unknown) // a ZLibException, which has no public name
+        {
+            throw new InvalidDataException("The compression asks for a dictionary that is not known.", unknown);
         }
 
         _compressed.SetLength(0);

@@ -15,13 +15,15 @@ namespace DealBot.Discord.Gateway;
 internal sealed partial class SessionStarts(DiscordRest rest, ILogger log, TimeProvider clock)
 {
     private readonly Lane _asking = new();
-    private readonly Dictionary<int, (Lane Lane, Pace Pace)> _groups = [];
+    private readonly Dictionary<int, Group> _groups = [];
     private int _atATime = 1;
     private int _remaining;
     private long _reset;
 
     /// <summary>The gateway's address, for connections that do not resume a session.</summary>
     public Uri Address { get; private set; } = null!;
+
+    private TimeProvider Clock => clock;
 
     /// <summary>How many shards Discord recommends.</summary>
     public int Recommended { get; private set; } = 1;
@@ -46,11 +48,11 @@ internal sealed partial class SessionStarts(DiscordRest rest, ILogger log, TimeP
     /// <returns>Its turn, which lasts until it is disposed of.</returns>
     public async Task<Turn> EnterAsync(int shard, Action<string> tell, CancellationToken cancellation)
     {
-        (Lane Lane, Pace Pace) group;
+        Group? group;
         lock (_groups)
         {
             var key = shard % _atATime;
-            if (!_groups.TryGetValue(key, out group)) _groups[key] = group = (new Lane(), new Pace(1, TimeSpan.FromSeconds(5), clock));
+            if (!_groups.TryGetValue(key, out group)) _groups[key] = group = new Group();
         }
 
         var turn = await group.Lane.EnterAsync(cancellation);
@@ -64,14 +66,14 @@ internal sealed partial class SessionStarts(DiscordRest rest, ILogger log, TimeP
                 {
                     var until = (clock.GetUtcNow() + wait).ToString("d MMM HH:mm 'UTC'", CultureInfo.InvariantCulture);
                     LogUsedUp(until);
-                    tell($"Discord allows no further sessions until {until}.");
+                    tell($"Discord allows no further sessions until {until}");
                 }
 
                 await clock.WaitAsync(wait > TimeSpan.Zero ? wait : TimeSpan.FromSeconds(5), cancellation);
                 await AskAsync(cancellation);
             }
 
-            return new Turn(this, turn, group.Pace);
+            return new Turn(this, group, turn);
         }
         catch
         {
@@ -83,17 +85,35 @@ internal sealed partial class SessionStarts(DiscordRest rest, ILogger log, TimeP
     [LoggerMessage(Level = LogLevel.Warning, Message = "Discord allows no further gateway sessions until {Until}; waiting for that")]
     private partial void LogUsedUp(string until);
 
-    /// <summary>A shard's turn to start a session.</summary>
-    internal sealed class Turn(SessionStarts starts, IDisposable turn, Pace pace) : IDisposable
+    /// <summary>The shards that may start a session only one after another.</summary>
+    internal sealed class Group
     {
+        public Lane Lane { get; } = new();
+
+        /// <summary>When the next may, by the clock's timestamp.</summary>
+        public long Next { get; set; }
+    }
+
+    /// <summary>A shard's turn to start a session. It is to be kept until the session has begun: only then is it known that the gateway has counted it.</summary>
+    internal sealed class Turn(SessionStarts starts, Group group, IDisposable turn) : IDisposable
+    {
+        private static readonly TimeSpan Between = TimeSpan.FromSeconds(5);
+
+        private int _over;
+
         /// <summary>Waits until the session may be started, and counts it.</summary>
         public async Task StartAsync(CancellationToken cancellation)
         {
-            await pace.WaitAsync(cancellation);
+            await starts.Clock.WaitAsync(starts.Clock.Until(group.Next), cancellation);
             Interlocked.Decrement(ref starts._remaining);
         }
 
         /// <inheritdoc/>
-        public void Dispose() => turn.Dispose();
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _over, 1) != 0) return;
+            group.Next = starts.Clock.In(Between);
+            turn.Dispose();
+        }
     }
 }

@@ -26,7 +26,7 @@ internal sealed class Pace(int most, TimeSpan stretch, TimeProvider clock)
 /// <summary>Waiting by a clock that a test may hold.</summary>
 internal static class Waiting
 {
-    /// <summary>Waits; not at all when the time is none or less.</summary>
+    /// <summary>Waits, at least so long; not at all when the time is none or less. Timers count whole milliseconds and would end a fraction early.</summary>
     public static Task WaitAsync(this TimeProvider clock, TimeSpan time, CancellationToken cancellation) =>
-        time > TimeSpan.Zero ? Task.Delay(time, clock, cancellation) : Task.CompletedTask;
+        time > TimeSpan.Zero ? Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(time.TotalMilliseconds)), clock, cancellation) : Task.CompletedTask;
 }

@@ -12,12 +12,12 @@ internal sealed class RestTransport : IDisposable
 
     private readonly TimeProvider _clock;
     private readonly HttpClient _http;
-    private readonly AuthenticationHeaderValue _bot;
+    private readonly AuthenticationHeaderValue? _bot;
 
     /// <summary>Prepares the connections, of which as many are opened as are needed.</summary>
     public RestTransport(DiscordOptions options, TimeProvider clock)
     {
-        (_clock, _bot) = (clock, new AuthenticationHeaderValue("Bot", options.Token.Trim()));
+        (_clock, _bot) = (clock, Refusal(options.Token) is null ? new AuthenticationHeaderValue("Bot", options.Token.Trim()) : null);
         _http = new HttpClient(new SocketsHttpHandler
         {
             AllowAutoRedirect = false, // a redirect would carry the token elsewhere

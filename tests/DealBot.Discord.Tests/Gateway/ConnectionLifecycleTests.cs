@@ -136,7 +136,7 @@ public sealed class ConnectionLifecycleTests
         await run.Clock.WaitForTimerAsync(TimeSpan.FromHours(1));
         run.Discord.Gateway.HelloDelay = TimeSpan.Zero;
         run.Clock.Advance(TimeSpan.FromMinutes(1));
-        await run.AdvanceUntilAsync(run.Discord.WaitForReadyAsync(), TimeSpan.FromSeconds(8));
+        await run.Clock.AdvanceUntilAsync(run.Discord.WaitForReadyAsync(), TimeSpan.FromSeconds(8));
         Assert.Contains("the gateway says nothing", run.Logs.Text, StringComparison.Ordinal);
     }
 
@@ -145,7 +145,7 @@ public sealed class ConnectionLifecycleTests
     {
         await using var run = await GatewayRun.StartAsync();
         run.Discord.Gateway.Close(4000);
-        await run.LoggedAsync("code 4000");
+        await run.LoggedTimesAsync("code 4000", 1);
         Assert.Equal(
             new ConnectorStatus(ConnectorState.Connecting, "Shard 0 of 1: connecting again, because Discord closed the connection with code 4000."),
             run.Gateway.Status);

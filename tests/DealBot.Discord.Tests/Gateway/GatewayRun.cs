@@ -56,7 +56,7 @@ internal sealed class GatewayRun : IAsyncDisposable
         var run = new GatewayRun(discord, clock, new DiscordOptions { Token = token ?? discord.Token, Api = discord.Api, Shards = shards }, intents, handle);
         if (!ready) return run;
         await run._begun.WaitAsync();
-        for (var shard = 1; shard < shards; shard++) await run.AdvanceUntilAsync(run._begun.WaitAsync(), TimeSpan.FromSeconds(5));
+        for (var shard = 1; shard < shards; shard++) await clock.AdvanceUntilAsync(run._begun.WaitAsync(), TimeSpan.FromSeconds(5));
         await clock.WaitForTimerAsync(left => left <= discord.Gateway.HeartbeatInterval); // until the first heartbeat
         return run;
     }
@@ -107,30 +107,27 @@ internal sealed class GatewayRun : IAsyncDisposable
     public Task ClosedAsync(params int[] codes) =>
         Discord.Journal.UntilAsync(() => Discord.Gateway.ClosedByBot.SequenceEqual(codes), "connections closed by " + string.Join(", ", codes));
 
-    /// <summary>Moves the clock on whenever a pause is waited for that is not longer than said, until something has happened.</summary>
-    public async Task AdvanceUntilAsync(Task happened, TimeSpan longest)
-    {
-        while (!happened.IsCompleted)
-        {
-            var pause = Clock.WaitForTimerAsync(left => left > TimeSpan.Zero && left <= longest, TimeSpan.FromMinutes(1));
-            if (await Task.WhenAny(happened, pause) == pause) Clock.Advance(longest);
-        }
-
-        await happened;
-    }
-
     /// <summary>Waits through the pause that comes before connecting again.</summary>
-    public Task ResumedAsync(int count = 1) => AdvanceUntilAsync(Discord.Gateway.WaitForResumesAsync(count), TimeSpan.FromSeconds(8));
+    public Task ResumedAsync(int count = 1) => Clock.AdvanceUntilAsync(Discord.Gateway.WaitForResumesAsync(count), TimeSpan.FromSeconds(8));
 
     /// <summary>Waits through the pauses before a session is started again.</summary>
-    public Task IdentifiedAsync(int count) => AdvanceUntilAsync(Discord.Gateway.WaitForIdentifiesAsync(count), TimeSpan.FromSeconds(8));
+    public Task IdentifiedAsync(int count) => Clock.AdvanceUntilAsync(Discord.Gateway.WaitForIdentifiesAsync(count), TimeSpan.FromSeconds(8));
 
-    /// <summary>Waits until the log says something.</summary>
-    public async Task LoggedAsync(string words)
+    /// <summary>Waits until the log says something, so many times.</summary>
+    public async Task LoggedTimesAsync(string words, int times)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!Logs.Text.Contains(words, StringComparison.Ordinal)) await Task.Delay(5, patience.Token);
+        while (Logs.Lines.Count(line => line.Message.Contains(words, StringComparison.Ordinal)) < times) await Task.Delay(5, patience.Token);
     }
+
+    /// <summary>Waits through the pauses until all shards serve.</summary>
+    public Task ServingAsync() => Clock.AdvanceUntilAsync(
+        Task.Run(async () =>
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+            while (Gateway.Status.State is not ConnectorState.Connected) await Task.Delay(5, patience.Token);
+        }),
+        TimeSpan.FromSeconds(8));
 
     public async Task StopAsync()
     {
