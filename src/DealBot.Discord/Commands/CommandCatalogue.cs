@@ -17,6 +17,12 @@ internal static class CommandCatalogue
     private const int InDirectMessages = 1;
     private const int ByServer = 0;
 
+    /// <summary>All of them as they are registered for all servers or for one, where no contexts can be given.</summary>
+    public static IReadOnlyList<CommandBody> For(string? guild) => guild is null ? All : [.. All.Select(WithoutContexts)];
+
+    /// <summary>A command as far as servers of their own tell commands apart: contexts are for all servers only.</summary>
+    public static CommandBody WithoutContexts(CommandBody command) => command with { Contexts = null, IntegrationTypes = null };
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<CommandBody> All { get; } =
     [

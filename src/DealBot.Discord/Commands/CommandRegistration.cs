@@ -16,9 +16,12 @@ internal sealed class CommandRegistration(DiscordRest rest)
         };
 
     /// <summary>What is to be changed, as a sentence's part; null when nothing is.</summary>
-    public static string? Difference(IReadOnlyList<CommandBody> registered)
+    /// <param name="registered">What Discord has.</param>
+    /// <param name="guild">In which server; null for all.</param>
+    public static string? Difference(IReadOnlyList<CommandBody> registered, string? guild)
     {
-        var (theirs, ours) = (ByName(registered), ByName(CommandCatalogue.All));
+        var theirs = ByName(guild is null ? registered : registered.Select(CommandCatalogue.WithoutContexts));
+        var ours = ByName(CommandCatalogue.For(guild));
         var parts = new (string What, IEnumerable<string> Names)[]
         {
             ("new", ours.Keys.Except(theirs.Keys, StringComparer.Ordinal)),
@@ -36,9 +39,9 @@ internal sealed class CommandRegistration(DiscordRest rest)
     {
         var (registered, reason) = await RegisteredAsync(application, guild, cancellation);
         if (registered is null) throw new ConnectorRefusedException($"Discord does not say which commands it has: {reason}");
-        if (Difference(registered) is not { } difference) return null;
+        if (Difference(registered, guild) is not { } difference) return null;
 
-        var outcome = await rest.SendAsync(Route.PutCommands(application, guild), [.. CommandCatalogue.All], DiscordJson.Default.CommandBodyArray, cancellation);
+        var outcome = await rest.SendAsync(Route.PutCommands(application, guild), [.. CommandCatalogue.For(guild)], DiscordJson.Default.CommandBodyArray, cancellation);
         return outcome is RestOutcome.Done ? difference : throw new ConnectorRefusedException($"Discord does not take the commands: {Reasons.Of(outcome)}");
     }
 

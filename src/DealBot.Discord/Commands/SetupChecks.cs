@@ -68,7 +68,7 @@ internal sealed class SetupChecks(DiscordOptions options, DiscordRest rest)
         var (registered, reason) = await new CommandRegistration(rest).RegisteredAsync(application, guild, cancellation);
         var place = DiscordSetup.Place(guild);
         if (registered is null) Failed("commands", $"{place}: {reason}");
-        else if (CommandRegistration.Difference(registered) is { } difference) Failed("commands", $"{place} they are not those of this version ({difference}). Run: dealbot discord register");
+        else if (CommandRegistration.Difference(registered, guild) is { } difference) Failed("commands", $"{place} they are not those of this version ({difference}). Run: dealbot discord register");
         else Good("commands", $"{place} all {CommandCatalogue.All.Count} are registered as they should be.");
     }
 

@@ -67,7 +67,10 @@ public sealed partial class DiscordSetupTests
         using var setup = new DiscordSetup(Options(discord) with { Guilds = [discord.Guild.Id] }, TimeProvider.System, logs);
 
         await setup.RegisterAsync(Now);
+        await setup.RegisterAsync(Now);
 
+        Assert.Equal(1, Puts(discord));
+        Assert.All(discord.CommandsOf(discord.Guild), command => Assert.False(command.ContainsKey("contexts") || command.ContainsKey("integration_types"), "only for all servers"));
         Assert.Empty(discord.Commands);
         Assert.Equal(CommandCatalogue.All.Count, discord.CommandsOf(discord.Guild).Count);
     }

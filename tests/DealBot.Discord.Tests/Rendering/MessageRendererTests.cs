@@ -127,6 +127,17 @@ public sealed class MessageRendererTests
         Assert.StartsWith("A_B *C* · ", embed.Footer!.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_right_to_left_name_is_isolated_once_wherever_it_stands_and_nothing_of_it_is_replaced()
+    {
+        const string Name = "שרה לוי", Isolated = "\u2068שרה לוי\u2069";
+        var card = Card("Words.", "a") with { Attribution = new Attribution(Name, Name, null) };
+
+        Assert.Equal($"{Isolated}, {Isolated}", Assert.Single(Render(card).Embeds).Author!.Name);
+        Assert.Equal($"**{Isolated}** spoke", Render(new Note(RichText.Of(Visible.Name(Name), RunStyle.Strong).Then(" spoke"))).Content);
+        Assert.Equal(Isolated, Render(new Comparison(new ComparisonColumn(Name, [card], null), new ComparisonColumn("B", [], "Nothing."))).Embeds[0].Fields![0].Name);
+    }
+
     public static TheoryData<string, string> Growing =>
     [
         new("plain words", "word "),
