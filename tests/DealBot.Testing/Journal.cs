@@ -3,8 +3,7 @@ using System.Globalization;
 namespace DealBot.Testing;
 
 /// <summary>Everything that a counterpart saw, in order, and the means to wait for what has not happened yet.</summary>
-/// <param name="patience">How long a wait may last, in real time, before it fails the test.</param>
-public sealed class Journal(TimeSpan patience)
+public sealed class Journal
 {
     private const int LinesShown = 200;
 
@@ -12,7 +11,14 @@ public sealed class Journal(TimeSpan patience)
     private readonly List<string> _lines = [];
     private readonly List<string> _violations = [];
     private readonly long _started = TimeProvider.System.GetTimestamp();
-    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Signal _signal;
+
+    /// <summary>An empty one.</summary>
+    /// <param name="patience">How long a wait may last, in real time, before it fails the test.</param>
+    public Journal(TimeSpan patience) => (Patience, _signal) = (patience, new Signal(patience, ToString));
+
+    /// <summary>How long a wait may last, in real time, before it fails the test.</summary>
+    public TimeSpan Patience { get; }
 
     /// <summary>What happened so far, each line with the milliseconds since the start.</summary>
     public IReadOnlyList<string> Lines
@@ -59,42 +65,14 @@ public sealed class Journal(TimeSpan patience)
     }
 
     /// <summary>Wakes those who wait, to look again.</summary>
-    public void Changed()
-    {
-        TaskCompletionSource changed;
-        lock (_gate)
-        {
-            changed = _changed;
-            _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        }
-
-        changed.SetResult();
-    }
+    public void Changed() => _signal.Changed();
 
     /// <summary>Waits until <paramref name="look"/> finds something; looks again whenever something happened.</summary>
     /// <param name="look">Returns null while there is nothing.</param>
     /// <param name="what">What is waited for, for the message of a failure.</param>
     /// <exception cref="TimeoutException">It did not come; says everything that was recorded.</exception>
-    public async Task<T> UntilAsync<T>(Func<T?> look, string what)
-        where T : class
-    {
-        ArgumentNullException.ThrowIfNull(look);
-        using var late = new CancellationTokenSource(patience);
-        while (true)
-        {
-            Task changed;
-            lock (_gate) changed = _changed.Task;
-            if (look() is { } found) return found;
-            try
-            {
-                await changed.WaitAsync(late.Token);
-            }
-            catch (OperationCanceledException fault)
-            {
-                throw new TimeoutException($"Waited {patience.TotalSeconds:0} s for {what}, and it did not come.\n{this}", fault);
-            }
-        }
-    }
+    public Task<T> UntilAsync<T>(Func<T?> look, string what)
+        where T : class => _signal.UntilAsync(look, what);
 
     /// <summary>Waits until something is so.</summary>
     /// <exception cref="TimeoutException">It did not become so; says everything that was recorded.</exception>

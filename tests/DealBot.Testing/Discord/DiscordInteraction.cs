@@ -5,12 +5,12 @@ namespace DealBot.Testing.Discord;
 /// <summary>Something that a user did with the bot, and what the bot made of it.</summary>
 public sealed class DiscordInteraction
 {
-    private readonly Journal _journal;
+    private readonly Signal _signal; // of its own: hundreds may be under way
     private readonly Lock _gate = new();
     private readonly List<DiscordMessage> _shown = [];
 
     internal DiscordInteraction(Journal journal, string id, int type, DiscordUser user, DiscordChannel channel, long deliveredAt) =>
-        (_journal, Id, Type, User, Channel, DeliveredAt) = (journal, id, type, user, channel, deliveredAt);
+        (_signal, Id, Type, User, Channel, DeliveredAt) = (new Signal(journal.Patience, journal.ToString), id, type, user, channel, deliveredAt);
 
     /// <summary>A snowflake.</summary>
     public string Id { get; }
@@ -28,10 +28,10 @@ public sealed class DiscordInteraction
     public DiscordChannel Channel { get; }
 
     /// <summary>How long the first answer took by the counterpart's clock; null while there is none.</summary>
-    public TimeSpan? AcknowledgedAfter { get; internal set; }
+    public TimeSpan? AcknowledgedAfter { get; private set; }
 
     /// <summary>The type of the first answer: 4 message, 5 deferred, 6 deferred update, 7 update, 8 completions, 9 modal.</summary>
-    public int? CallbackType { get; internal set; }
+    public int? CallbackType { get; private set; }
 
     /// <summary>The window that was opened.</summary>
     public DiscordModal? Modal { get; internal set; }
@@ -59,18 +59,18 @@ public sealed class DiscordInteraction
     internal bool IsEphemeral { get; set; }
 
     /// <summary>Waits for the first answer of any kind.</summary>
-    public Task WaitForAcknowledgementAsync() => _journal.UntilAsync(() => CallbackType is not null, $"an answer to {this}");
+    public Task WaitForAcknowledgementAsync() => _signal.UntilAsync(() => CallbackType as object, $"an answer to {this}");
 
     /// <summary>Waits for a message that is more than "thinking…".</summary>
     /// <param name="wanted">What it must be like; any if null. States that were edited away since count too.</param>
-    public Task<DiscordMessage> WaitForReplyAsync(Func<DiscordMessage, bool>? wanted = null) => _journal.UntilAsync(
+    public Task<DiscordMessage> WaitForReplyAsync(Func<DiscordMessage, bool>? wanted = null) => _signal.UntilAsync(
         () => Shown.FirstOrDefault(message => !message.IsLoading && (wanted?.Invoke(message) ?? true)), $"a reply to {this}");
 
     /// <summary>Waits for a window.</summary>
-    public Task<DiscordModal> WaitForModalAsync() => _journal.UntilAsync(() => Modal, $"a modal after {this}");
+    public Task<DiscordModal> WaitForModalAsync() => _signal.UntilAsync(() => Modal, $"a modal after {this}");
 
     /// <summary>Waits for completions.</summary>
-    public Task<IReadOnlyList<DiscordChoice>> WaitForChoicesAsync() => _journal.UntilAsync(() => Choices, $"completions for {this}");
+    public Task<IReadOnlyList<DiscordChoice>> WaitForChoicesAsync() => _signal.UntilAsync(() => Choices, $"completions for {this}");
 
     /// <inheritdoc/>
     public override string ToString() => $"interaction {Id} (type {Type}) of {User.Name} in {Channel.Name}";
@@ -78,6 +78,13 @@ public sealed class DiscordInteraction
     internal void Show(DiscordMessage message)
     {
         lock (_gate) _shown.Add(message);
+        _signal.Changed();
+    }
+
+    internal void Acknowledge(int callbackType, TimeSpan after)
+    {
+        (CallbackType, AcknowledgedAfter) = (callbackType, after);
+        _signal.Changed();
     }
 }
 

@@ -43,8 +43,7 @@ internal static class InteractionRoutes
         if (!Allowed(interaction).Contains(type))
             throw DiscordRefusal.Form([new FieldError("type", "BASE_TYPE_CHOICES", $"An interaction of type {interaction.Type} cannot be answered with {type}.")]);
         Answer(state, interaction, type, data, call);
-        interaction.CallbackType = type;
-        interaction.AcknowledgedAfter = took;
+        interaction.Acknowledge(type, took);
         return (string?)call.Query["with_response"] is "true" ? new(200, Response(interaction, type)) : new(204);
     }
 

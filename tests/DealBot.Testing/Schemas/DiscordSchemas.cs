@@ -21,8 +21,10 @@ public sealed class DiscordSchemas
         _paths = document.GetProperty("paths");
     }
 
+    private static string File => Path.Combine(Repository.Shared, "specs", "discord-openapi.json");
+
     /// <summary>The specification; null where it is not beside the repository.</summary>
-    public static DiscordSchemas? Here { get; } = Specifications.Read("discord-openapi.json") is { } document ? new DiscordSchemas(document) : null;
+    public static DiscordSchemas? Here { get; } = System.IO.File.Exists(File) ? new DiscordSchemas(JsonElement.Parse(System.IO.File.ReadAllBytes(File))) : null;
 
     /// <summary>What is wrong with a body that a bot sends; nothing for a route without a schema.</summary>
     /// <param name="method">POST.</param>
