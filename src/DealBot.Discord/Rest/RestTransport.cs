@@ -62,9 +62,10 @@ internal sealed class RestTransport : IDisposable
             using var response = await _http.SendAsync(request, either.Token);
             return new RestResponse(response, await response.Content.ReadAsByteArrayAsync(either.Token), _clock);
         }
-        catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        catch (OperationCanceledException slow) when (!cancellation.IsCancellationRequested)
         {
-            throw new TimeoutException();
+            // Either no answer came, or there was no connection within its own time, and then nothing was sent.
+            throw late.IsCancellationRequested ? new TimeoutException() : new HttpRequestException(HttpRequestError.ConnectionError, inner: slow);
         }
     }
 

@@ -1,4 +1,5 @@
 using DealBot.Core.Chat;
+using DealBot.Discord.Gateway;
 
 namespace DealBot.Discord.Tests.Gateway;
 
@@ -149,5 +150,19 @@ public sealed class ConnectionLifecycleTests
         Assert.Equal(
             new ConnectorStatus(ConnectorState.Connecting, "Shard 0 of 1: connecting again, because Discord closed the connection with code 4000."),
             run.Gateway.Status);
+    }
+
+    [Fact]
+    public async Task What_is_longer_than_the_gateway_takes_is_not_sent()
+    {
+        await using var run = await GatewayRun.StartAsync();
+        var cancellation = TestContext.Current.CancellationToken;
+        using var connection = await GatewayConnection.OpenAsync(
+            new UriBuilder(run.Discord.Address) { Scheme = "ws", Path = "/gateway" }.Uri, run.Clock, cancellation);
+        ResumeMessage Resuming(int length) => new(new Resume(run.Discord.Token, new string('x', length), 1));
+
+        await Assert.ThrowsAsync<ArgumentException>(() => connection.SendAsync(Resuming(4096), GatewayJson.Default.ResumeMessage, cancellation));
+        await connection.SendAsync(Resuming(3900), GatewayJson.Default.ResumeMessage, cancellation); // more would be a breach, at the counterpart
+        await run.Discord.Journal.UntilAsync(() => run.Discord.Journal.Lines.Any(line => line.Contains("\"op\":9", StringComparison.Ordinal)), "its refusal");
     }
 }

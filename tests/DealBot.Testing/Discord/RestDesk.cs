@@ -45,6 +45,7 @@ internal sealed partial class RestDesk
             if (route is null) throw Broken("a call that Discord does not know, or this counterpart does not play", new DiscordRefusal(404, 0, "404: Not Found"));
             if (!IsProperUserAgent(http.Request.Headers.UserAgent)) throw Broken("a call without a User-Agent as documented", new DiscordRefusal(403, 40333, "internal network error"));
             if (!route.IsOpen && !string.Equals(http.Request.Headers.Authorization, $"Bot {DiscordState.Token}", StringComparison.Ordinal)) throw new DiscordRefusal(401, 0, "401: Unauthorized");
+            if (route.IsOpen && http.Request.Headers.Authorization.Count > 0) _state.Journal.Violate("the bot's token was sent where the address itself is the proof");
             if (_faults.Take(route.Name, afterEffect: false) is { } fault)
             {
                 await fault.Answer(http);
