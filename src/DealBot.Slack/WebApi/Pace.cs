@@ -35,7 +35,12 @@ internal sealed class Pace(TimeProvider clock)
             var (at, now) = Reserve(key, limit, latest);
             if (at > latest) return at - now;
             if (at <= now) return null;
-            await Task.Delay(at - now, clock, cancellation);
+            for (TimeSpan left; (left = at - Now) > TimeSpan.Zero;)
+            {
+                // Timers cut fractions of milliseconds off, and to come early is to come in vain.
+                await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)), clock, cancellation);
+            }
+
             lock (_gate)
             {
                 if (!(_lanes.TryGetValue(key, out var lane) && lane.Closed > Now)) return null;

@@ -68,6 +68,20 @@ public sealed class PaceTests
     }
 
     [Fact]
+    public async Task A_pause_that_ends_within_a_millisecond_costs_one_place_and_no_more()
+    {
+        var clock = new ManualClock();
+        var pace = new Pace(clock);
+        var limit = PaceLimit.PerMinute(2);
+        pace.Pause("m", TimeSpan.FromMilliseconds(10.4));
+        var first = pace.WaitAsync("m", limit, Patience, CancellationToken.None);
+        await clock.WaitForTimerAsync(TimeSpan.FromMilliseconds(11));
+        clock.Advance(TimeSpan.FromMilliseconds(11));
+        Assert.Null(await first);
+        Assert.Null(await pace.WaitAsync("m", limit, TimeSpan.Zero, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Who_would_wait_too_long_is_told_at_once_and_takes_no_place()
     {
         var clock = new ManualClock();
