@@ -338,7 +338,7 @@ public sealed class SocketModeTests
         {
             // The close that nobody answers, and the pause before the next socket.
             await Task.WhenAny(second, clock.WaitForTimerAsync(left => left <= TimeSpan.FromSeconds(5)));
-            if (!second.IsCompleted && clock.Pending[0] <= TimeSpan.FromSeconds(5)) clock.Advance(clock.Pending[0]);
+            if (!second.IsCompleted && clock.Pending is [var left, ..] && left <= TimeSpan.FromSeconds(5)) clock.Advance(left);
         }
 
         await second;
