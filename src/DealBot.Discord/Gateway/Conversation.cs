@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DealBot.Discord.Rest;
 using Microsoft.Extensions.Logging;
 
@@ -84,7 +85,7 @@ internal sealed partial class Conversation(
                 case Opcode.Reconnect:
                     return new Ending("Discord asked to connect again");
                 case Opcode.InvalidSession:
-                    return new Ending("the session is not valid", SessionOver: payload.D.ValueKind is not System.Text.Json.JsonValueKind.True);
+                    return new Ending("the session is not valid", SessionOver: payload.D.ValueKind is not JsonValueKind.True);
                 default:
                     LogUnknown(shard, payload.Op);
                     break;

@@ -79,20 +79,12 @@ internal sealed class Route
     /// <summary>A channel or thread.</summary>
     public static Route Channel(string channel) => Of(HttpMethod.Get, "channels/{0}", [channel], top: 1);
 
-    /// <summary>A message in a channel.</summary>
-    public static Route Message(string channel, string message) =>
-        Of(HttpMethod.Get, "channels/{0}/messages/{1}", [channel, message], top: 1);
-
     /// <summary>Posts a message. Its body must hold a <c>nonce</c> and <c>enforce_nonce</c>, because it may be sent again (resources/message).</summary>
     public static Route PostMessage(string channel) => Of(HttpMethod.Post, "channels/{0}/messages", [channel], top: 1);
 
     /// <summary>Changes a message.</summary>
     public static Route EditMessage(string channel, string message) =>
         Of(HttpMethod.Patch, "channels/{0}/messages/{1}", [channel, message], top: 1);
-
-    /// <summary>Takes a message away.</summary>
-    public static Route DeleteMessage(string channel, string message) =>
-        Of(HttpMethod.Delete, "channels/{0}/messages/{1}", [channel, message], top: 1);
 
     /// <summary>Starts a thread under a message. A message has one thread, so this may be asked again.</summary>
     public static Route StartThread(string channel, string message) =>
