@@ -10,19 +10,25 @@ namespace DealBot.Slack.Interactions;
 /// <summary>Answers what Slack delivers: from the payload to the message that is the answer.</summary>
 internal sealed partial class Exchanges
 {
+    /// <summary>How long an answer may take in silence. Most take milliseconds; a word of ours costs a message of its own.</summary>
+    internal static readonly TimeSpan Silence = TimeSpan.FromSeconds(4);
+
+    private static readonly Note StillAtIt = new("Still at it …", IsQuiet: true);
+
     private readonly ChatDesk _desk;
     private readonly SlackWebApi _api;
     private readonly People _people;
     private readonly KeptUrls _urls;
     private readonly IncomingReader _reader;
     private readonly Composer _composer;
+    private readonly TimeProvider _clock;
     private readonly ILoggerFactory _logs;
     private readonly ILogger _log;
 
     /// <summary>Answers over the Web API.</summary>
     public Exchanges(SlackOptions options, SlackWebApi api, ChatDesk desk, IChatService service, TimeProvider clock, ILoggerFactory logs)
     {
-        (_desk, _api, _logs) = (desk, api, logs);
+        (_desk, _api, _clock, _logs) = (desk, api, clock, logs);
         _people = new People(options, api, clock, logs.CreateLogger<People>());
         _urls = new KeptUrls(clock);
         _reader = new IncomingReader(api, _people, _urls, logs.CreateLogger<IncomingReader>());
@@ -63,7 +69,11 @@ internal sealed partial class Exchanges
         Reply? reply;
         try
         {
-            reply = await _desk.AnswerAsync(delivery, request, plan, new Progress(news.Writer), cancellation);
+            Progress progress = new(news.Writer);
+            var answering = _desk.AnswerAsync(delivery, request, plan, progress, cancellation);
+            if (plan.Mode is ReplyMode.Post && await TakesLongAsync(answering, cancellation) && !progress.HasNews)
+                news.Writer.TryWrite(new Reply([StillAtIt], plan.Visibility));
+            reply = await answering;
         }
         finally
         {
@@ -77,6 +87,15 @@ internal sealed partial class Exchanges
         }
 
         if (reply is not null) await sender.SendAsync(reply, isProgress: false, cancellation);
+    }
+
+    private async Task<bool> TakesLongAsync(Task answering, CancellationToken cancellation)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var silence = Task.Delay(Silence, _clock, over.Token);
+        var first = await Task.WhenAny(answering, silence);
+        await over.CancelAsync();
+        return first == silence;
     }
 
     private async Task TellAsync(ChannelReader<Reply> news, ReplySender sender, CancellationToken cancellation)
@@ -133,6 +152,12 @@ internal sealed partial class Exchanges
 
     private sealed class Progress(ChannelWriter<Reply> news) : IProgress<Reply>
     {
-        public void Report(Reply value) => news.TryWrite(value);
+        public bool HasNews { get; private set; }
+
+        public void Report(Reply value)
+        {
+            HasNews = true;
+            news.TryWrite(value);
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using DealBot.Core.Chat;
+using DealBot.Slack.Interactions;
 using DealBot.Slack.Tests.Rendering;
 using DealBot.Testing;
 using DealBot.Testing.Slack;
@@ -45,6 +46,26 @@ public sealed partial class FaultTests
         Assert.Empty(served.Slack.Seen("U0ALICE", "C0GENERAL"));
         answer.SetResult(new Reply([new Note("At last")], Visibility.OnlyYou));
         await served.Slack.SeesAsync("U0ALICE", "C0GENERAL", "At last");
+    }
+
+    [Fact]
+    public async Task An_answer_that_takes_longer_says_so_and_in_public_becomes_the_answer()
+    {
+        ManualClock clock = new();
+        TaskCompletionSource<Reply> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var served = await ServedSlack.StartAsync(
+            chat =>
+            {
+                chat.Planned = static _ => new ChatPlan(Visibility.Channel);
+                chat.Answered = (_, _, _) => answer.Task;
+            },
+            clock: clock);
+        await served.Slack.TypesAsync("U0ALICE", "C0GENERAL", "@dealbot minerals");
+        await clock.WaitForTimerAsync(Exchanges.Silence);
+        clock.Advance(Exchanges.Silence);
+        var first = await served.Slack.SeesAsync("U0BOB", "C0GENERAL", "Still at it");
+        answer.SetResult(new Reply([new Note("At last")], Visibility.Channel));
+        Assert.Equal(first.Ts, (await served.Slack.SeesAsync("U0BOB", "C0GENERAL", "At last")).Ts);
     }
 
     [Fact]
