@@ -19,7 +19,7 @@ public sealed record DiscordOptions
     public IReadOnlyList<string> Guilds { get; init; } = [];
 
     /// <summary>How long an answer may take before its arrival is announced. Discord gives three seconds.</summary>
-    public TimeSpan DeferAfter { get; init; } = TimeSpan.FromMilliseconds(400);
+    public TimeSpan DeferAfter { get; init; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Everything but the token.</summary>
     public override string ToString() => $"{nameof(DiscordOptions)} {{ {nameof(Api)} = {Api} }}";
