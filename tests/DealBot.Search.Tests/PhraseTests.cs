@@ -41,6 +41,22 @@ public sealed class PhraseTests
         Assert.Contains("passage 7", Assert.Throws<InvalidOperationException>(() => reader.Search(Parse("a b", 0), 1)).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_was_deleted_is_not_looked_at_though_its_words_are_still_listed()
+    {
+        var store = new InMemorySegmentStore();
+        var writer = new IndexWriter(store, new SpaceAnalyzer());
+        for (var id = 1; id <= 9; id++) writer.Add(new IndexedPassage(id, "a b", []));
+        writer.Flush();
+        writer = new IndexWriter(store, new SpaceAnalyzer());
+        writer.Delete([7]);
+        writer.Flush();
+
+        var reader = IndexReader.Open(store, new SpaceAnalyzer(), id => id == 7 ? null : "a b"); // the library lets its text go at once
+        Assert.Equal([1L, 2, 3, 4, 5, 6, 8, 9], reader.Matches(Parse("a b", 0)));
+        Assert.Equal([1L, 2, 3, 4, 5, 6, 8, 9], reader.Search(Parse("a b", 0), 10).Select(hit => hit.PassageId));
+    }
+
     private static Query.OfPhrase Parse(string phrase, int slop)
     {
         var words = phrase.Split(' ');

@@ -8,14 +8,14 @@ internal sealed class PhraseWeight(
 {
     public override PassageCursor? Open(int segment)
     {
-        var opened = snapshot.Segments[segment].Segment;
+        var (opened, deletions) = (snapshot.Segments[segment].Segment, snapshot.Segments[segment].Deletions);
         if (lookups.Any(l => l.EntryIn(segment).PassageCount == 0)) return null;
         var rarestFirst = lookups.OrderBy(l => l.EntryIn(segment).PassageCount).ToList();
         return new PhraseCursor(
             [.. rarestFirst.Select(l => l.Open(segment)!)],
             new UnscoredTermCursor(rarestFirst[0].Open(segment)!),
             new PhraseFrequency(phrase, snapshot.Analyzer),
-            passage => snapshot.TextOf(opened.IdOf(passage)),
+            passage => deletions.Contains(passage) ? "" : snapshot.TextOf(opened.IdOf(passage)), // what is gone has no text to look at
             scoring,
             opened);
     }
