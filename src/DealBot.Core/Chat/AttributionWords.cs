@@ -30,16 +30,22 @@ public static class AttributionWords
         _ => null,
     };
 
-    /// <summary>All that weakens an attribution, as one clause; null for nothing.</summary>
+    /// <summary>All that weakens an attribution, as a sentence; null for nothing.</summary>
     public static string? Caution(QuoteKind kind, AttributionGrade grade, bool isCorrected)
     {
-        var doubt = Doubt(grade, isCorrected);
-        if (grade is AttributionGrade.Carried) doubt = $"probably: {doubt}";
+        var doubt = grade is AttributionGrade.Carried && !isCorrected ? "not named here, but probably who spoke just before" : Doubt(grade, isCorrected);
         return (kind is QuoteKind.Indirect, doubt) switch
         {
-            (true, null) => Reported,
-            (true, _) => $"{Reported}; {doubt}",
-            _ => doubt,
+            (true, null) => Sentence(Reported),
+            (true, _) => Sentence($"{Reported}; {doubt}"),
+            (_, null) => null,
+            _ => Sentence(doubt),
         };
     }
+
+    /// <summary>For words whose speaker no text names, as a clause.</summary>
+    public static string Unnamed(QuoteKind kind) => kind is QuoteKind.Indirect ? $"{NotNamed}; {Reported}" : NotNamed;
+
+    /// <summary>A clause as a sentence of its own.</summary>
+    public static string Sentence(string clause) => $"{char.ToUpperInvariant(clause[0])}{clause[1..]}.";
 }

@@ -28,8 +28,10 @@ internal static class ChatLine
         ArgumentNullException.ThrowIfNull(text);
         var line = text.Trim();
         var (first, rest) = FirstWord(line);
+        if (isAdministration && first is "" or "help") return Command("help");
         if (isAdministration) return Administration(first, rest) ?? Command($"{ChatCommands.Administration} {first}".TrimEnd());
         if (line.Length == 0) return Command("help");
+        if (rest.Length == 0 && first is "verify" or "compare" or "timeline" or "article") return Command(first); // which says what is missing
 
         var named = first.TrimEnd(':') switch
         {

@@ -66,8 +66,8 @@ public readonly record struct Citation(long ArticleId, int Start, int End);
 /// <summary>Whose words a card holds, as far as the article says.</summary>
 /// <param name="Speaker">The name; null when the article does not name one.</param>
 /// <param name="Role">"Treasury Secretary"; null when unknown.</param>
-/// <param name="Caution">What weakens it, as a clause of our own: "named here by a pronoun", "in the reporter's words"; null for
-/// words whose speaker is named beside them.</param>
+/// <param name="Caution">What weakens it, as a sentence of our own: "Named here by a pronoun.", "In the reporter’s words."; null for
+/// words whose speaker is named beside them, and never where there is no speaker.</param>
 public sealed record Attribution(string? Speaker, string? Role, string? Caution);
 
 /// <summary>An article as a card names it.</summary>

@@ -17,6 +17,6 @@ public readonly record struct VerdictWords(string Mark, string Label, string Sen
         Verdict.Verbatim => new("✔", "Verbatim.", speaker is null ? "These words are printed exactly so." : $"{speaker} is quoted with exactly these words."),
         Verdict.Close => new("≈", "Nearly.", $"{speaker ?? "The article"} is quoted with somewhat different words:"),
         Verdict.SaidByAnother => new("✘", "By somebody else.", speaker is null ? "The words are printed, but not as theirs." : $"{speaker} is quoted with these words:"),
-        _ => new("✘", "Not found.", $"These words are not in the library ({searched})."),
+        _ => new("✘", "Not found.", $"Nobody is quoted with all of these words in {searched}."),
     };
 }

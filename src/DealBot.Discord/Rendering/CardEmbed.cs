@@ -48,7 +48,7 @@ internal static class CardEmbed
     /// <summary>A card among others in a column: the words, and in small where they were printed.</summary>
     public static string InColumn(QuoteCard card, int limit)
     {
-        var source = SourceLine(card.Source, limit);
+        var source = SourceLine(card, limit);
         var words = DiscordMarkdown.Write(Excerpt.Fit(card.Words, limit - source.Length - 1, static text => Quoted(DiscordMarkdown.Write(text)).Length));
         return $"{Quoted(words)}\n{source}";
     }
@@ -56,10 +56,11 @@ internal static class CardEmbed
     private static string Quoted(string words) =>
         string.Join('\n', words.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"> {line}"));
 
-    /// <summary>Where it was printed, linked if there is room for the address, in less than half of the limit.</summary>
-    private static string SourceLine(SourceLine source, int limit)
+    /// <summary>Where it was printed, linked if there is room for the address, in less than half of the limit; and what weakens it.</summary>
+    private static string SourceLine(QuoteCard card, int limit)
     {
-        var facts = Printed(source).Select(fact => TextBlock.Escaped(fact, Math.Min(FactLimit, limit / 10))).ToList();
+        var source = card.Source;
+        var facts = (card.Attribution.Caution is { } caution ? Printed(source).Append(caution) : Printed(source)).Select(fact => TextBlock.Escaped(fact, Math.Min(FactLimit, limit / 10))).ToList();
         var title = Named(source.Title, "Untitled");
         var linked = source.Url is { } url && DiscordMarkdown.Link(TextBlock.Plain(title, limit / 8), url) is { } link ? string.Join(Between, facts.Prepend(link)) : null;
         return $"-# {(linked?.Length < limit / 2 ? linked : string.Join(Between, facts.Prepend(TextBlock.Escaped(title, limit / 5))))}";
@@ -69,7 +70,7 @@ internal static class CardEmbed
     {
         { Speaker: { } name, Role: { } role } => $"{Visible.Name(name)}, {Visible.Name(role)}",
         { Speaker: { } name } => Visible.Name(name),
-        { Caution: AttributionWords.Narration } => "The article’s own words",
+        { Caution: { } caution } => caution.TrimEnd('.'),
         _ => "Speaker not named",
     };
 
@@ -77,7 +78,7 @@ internal static class CardEmbed
     {
         IEnumerable<string> facts = Printed(card.Source);
         if (card.AlsoInCount > 0) facts = facts.Append($"also in {Counted.Of(card.AlsoInCount, "other outlet")}");
-        if (card.Attribution.Caution is { } caution) facts = facts.Append(caution);
+        if (card.Attribution is { Speaker: not null, Caution: { } caution }) facts = facts.Append(caution);
         return TextBlock.Plain(string.Join(Between, facts), limit);
     }
 

@@ -45,13 +45,15 @@ internal static class DiscordMarkdown
         for (var at = 0; at < runs.Count; at++)
         {
             var next = at + 1 < runs.Count ? Opening(runs[at + 1]) : '\0';
+            var isApart = written.Length == 0 || written[^1] is not '*';
             written.Append(runs[at] switch
             {
                 { Url: { } url } run when Link(run.Text, url) is { } link => link,
                 { Style: var style } run when style.HasFlag(RunStyle.Code) => Code(run.Text),
                 { Style: var style } run when style.HasFlag(RunStyle.Strong) => EachLine(run.Text, "**"),
-                // "_" closes italics only before what is no letter, digit or "_" to a regular expression (rule "em").
+                // "_" closes italics only before what is no letter, digit or "_" to a regular expression; "*" only before and after what is no "*" (rule "em").
                 { Style: RunStyle.Narration } run when !(char.IsAsciiLetterOrDigit(next) && !char.IsWhiteSpace(run.Text[^1])) => EachLine(run.Text, "_"),
+                { Style: RunStyle.Narration } run when isApart => EachLine(run.Text, "*"),
                 var run => Escape(run.Text),
             });
         }

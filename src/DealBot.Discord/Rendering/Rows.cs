@@ -10,16 +10,19 @@ internal static class Rows
     /// <param name="cards">Those of its cards that are shown.</param>
     public static IReadOnlyList<Component> Of(Reply reply, IReadOnlyList<QuoteCard> cards)
     {
-        var own = reply.Parts.OfType<ButtonRow>().Where(row => row.Buttons.Count > 0).Select(row => Row(row.Buttons.Take(Limits.RowButtons).Select(button => Button(button, null)))).Take(1);
+        var own = reply.Parts.OfType<ButtonRow>().Where(row => row.Buttons.Count > 0).Select(row => row.Buttons.Take(Limits.RowButtons).Select(button => Button(button, null)).ToList()).FirstOrDefault() ?? [];
         var menu = reply.Parts.OfType<Menu>().Where(menu => menu.Options.Count > 0).Select(menu => Row([Select(menu)])).Take(1);
-        List<Component> below = [.. own, .. menu];
 
-        // Every card keeps as many of its first buttons as every card can.
-        var places = (Limits.Rows - below.Count) * Limits.RowButtons;
-        var each = cards.Select(card => card.Buttons.Count).DefaultIfEmpty().Max();
-        while (cards.Sum(card => Math.Min(each, card.Buttons.Count)) > places) each--;
-        var buttons = cards.SelectMany((card, at) => card.Buttons.Take(each).Select(button => Button(button, cards.Count > 1 ? at + 1 : null)));
-        return [.. buttons.Chunk(Limits.RowButtons).Select(Row), .. below];
+        // Every card keeps as many of its first buttons as every card can, and no card's are broken over two rows.
+        var rows = Limits.Rows - menu.Count() - (own.Count > 0 ? 1 : 0);
+        var each = Math.Min(Limits.RowButtons, cards.Select(card => card.Buttons.Count).DefaultIfEmpty().Max());
+        while (each > 1 && cards.Count > rows * (Limits.RowButtons / each)) each--;
+        var buttons = cards.Select((card, at) => card.Buttons.Take(each).Select(button => Button(button, cards.Count > 1 ? at + 1 : null)).ToList()).Where(card => card.Count > 0).ToList();
+
+        // The reply's own stand beside those of a single card, where there is room.
+        if (buttons is [var only] && only.Count + own.Count <= Limits.RowButtons) (buttons, own) = ([], [.. only, .. own]);
+        var together = each == 0 ? 1 : Limits.RowButtons / each;
+        return [.. buttons.Chunk(together).Select(chunk => Row(chunk.SelectMany(card => card))), .. own.Count > 0 ? [Row(own)] : Array.Empty<Component>(), .. menu];
     }
 
     private static Component Row(IEnumerable<Component> components) => new(ComponentType.Row) { Components = [.. components] };

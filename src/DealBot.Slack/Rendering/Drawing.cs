@@ -98,8 +98,9 @@ internal sealed class Drawing(int cap)
         List<RichText> voice = [];
         if (speaker is { Length: > 0 }) voice.Add(RichText.Of(Name(speaker), RunStyle.Strong));
         if (role is { Length: > 0 }) voice.Add(Name(role));
+        if (voice.Count > 0) voice = [Join(", ", voice)];
         if (caution is { Length: > 0 }) voice.Add(RichText.Of(Name(caution), RunStyle.Narration));
-        if (voice.Count > 0) lines.Add(Join(", ", voice));
+        if (voice.Count > 0) lines.Add(Join(" · ", voice));
 
         List<RichText> source = [new([new Run(Name(card.Source.Title is { Length: > 0 } title ? title : "Untitled"), RunStyle.Plain, card.Source.Url)])];
         if (card.Source.Outlet is { Length: > 0 } outlet) source.Add(Name(outlet));

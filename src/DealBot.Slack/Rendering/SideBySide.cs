@@ -15,7 +15,7 @@ internal sealed record SideBySide(JsonObject Columns, IReadOnlyList<DrawnQuote> 
     /// <summary>A section takes ten fields: two names and four rows (docs.slack.dev/reference/block-kit/blocks/section-block).</summary>
     private const int MostRows = 4;
 
-    /// <summary>Both columns; null when something in them is too long, or when nothing is cited.</summary>
+    /// <summary>Both columns; null when something in them is too long, or when nothing is cited of one of them.</summary>
     /// <param name="comparison">Who is compared.</param>
     /// <param name="cap">The most UTF-16 code units of a text from outside.</param>
     public static SideBySide? TryDraw(Comparison comparison, int cap)
@@ -23,7 +23,7 @@ internal sealed record SideBySide(JsonObject Columns, IReadOnlyList<DrawnQuote> 
         var (left, right) = (comparison.Left, comparison.Right);
         var rows = Math.Max(left.Cards.Count, right.Cards.Count);
         var cards = left.Cards.Concat(right.Cards).ToList();
-        if (rows is 0 or > MostRows || cards.Exists(card => card.Words.Plain.Length > Math.Min(cap, LongestWords))) return null;
+        if (left.Cards.Count == 0 || right.Cards.Count == 0 || rows > MostRows || cards.Exists(card => card.Words.Plain.Length > Math.Min(cap, LongestWords))) return null;
 
         List<string> texts = [OneLine.Cut(left.Speaker, LongestWords), OneLine.Cut(right.Speaker, LongestWords)];
         List<(int, QuoteCard)> numbered = [];
@@ -41,7 +41,7 @@ internal sealed record SideBySide(JsonObject Columns, IReadOnlyList<DrawnQuote> 
                 }
                 else
                 {
-                    texts.Add(row == 0 && column.Nothing is { Length: > 0 } nothing ? OneLine.Cut(nothing, LongestWords) : "–");
+                    texts.Add("–"); // Slack refuses an empty field
                 }
             }
         }

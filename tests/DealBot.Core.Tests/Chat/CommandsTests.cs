@@ -33,7 +33,7 @@ public sealed class CommandsTests(SampleRoom sample) : IClassFixture<SampleRoom>
 
     [Fact]
     public async Task Verify_says_what_was_searched_when_nobody_said_it() => Assert.StartsWith(
-        "✘ Not found. These words are not in the library (20 articles, 14 February to 17 April 2025).",
+        "✘ Not found. Nobody is quoted with all of these words in 20 articles, 14 February to 17 April 2025.",
         (await _room.TypeAsync("verify \"we shall sail at dawn\"")).Notes(),
         StringComparison.Ordinal);
 
@@ -57,6 +57,66 @@ public sealed class CommandsTests(SampleRoom sample) : IClassFixture<SampleRoom>
 
         Assert.Null(comparison.Left.Nothing);
         Assert.Contains("Nobody called “Petrosyan” is quoted in 20 articles", comparison.Right.Nothing, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_empty_side_says_whose_words_on_what_were_looked_for()
+    {
+        var comparison = Assert.Single((await _room.TypeAsync("compare Trump and Zelensky on minerals")).Parts.OfType<Comparison>());
+
+        Assert.NotEmpty(comparison.Left.Cards);
+        Assert.StartsWith(
+            "Nothing by Volodymyr Zelensky on minerals in 20 articles, 14 February to 17 April 2025. On other things: ", comparison.Right.Nothing, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Trump", "minerals")]
+    [InlineData("Trump", "the deal")]
+    [InlineData("Zelensky", "security guarantees")]
+    [InlineData("Zelensky", "minerals")]
+    [InlineData("Bessent", "the deal")]
+    public async Task What_a_timeline_shows_no_comparison_denies(string speaker, string topic)
+    {
+        var timeline = await _room.TypeAsync($"timeline {speaker} on {topic}");
+        var comparison = Assert.Single((await _room.TypeAsync($"compare {speaker} and Waltz on {topic}")).Parts.OfType<Comparison>());
+
+        Assert.Equal(timeline.Cards().Count, comparison.Left.Cards.Count);
+        Assert.Equal(timeline.Cards().Count == 0, comparison.Left.Nothing is not null);
+    }
+
+    [Fact]
+    public async Task A_timeline_without_words_on_the_topic_offers_the_speakers_others()
+    {
+        var reply = await _room.TypeAsync("timeline Zelensky on zebras");
+
+        Assert.StartsWith("Nothing by Volodymyr Zelensky on zebras in 20 articles", reply.Notes(), StringComparison.Ordinal);
+        Assert.NotEmpty((await _room.PressAsync(reply.Menu().Id, value: reply.Menu().Options[0].Value)).Cards());
+    }
+
+    [Fact]
+    public async Task One_word_is_too_little_to_verify()
+    {
+        var reply = await _room.TypeAsync("verify \"minerals\"");
+
+        Assert.Equal("One word is too little to check: give more of what was said. To look for the word: /deal minerals", reply.Notes());
+    }
+
+    [Theory]
+    [InlineData("verify", "/deal verify \"wasted trip\" by Zelensky", "/deal-verify words:wasted trip speaker:Zelensky")]
+    [InlineData("compare", "/deal compare Trump and Zelensky on minerals", "/deal-compare first:Trump second:Zelensky topic:minerals")]
+    [InlineData("compare Trump", "/deal compare Trump and Zelensky on minerals", "/deal-compare first:Trump second:Zelensky topic:minerals")]
+    [InlineData("timeline", "/deal timeline Zelensky on security guarantees", "/deal-timeline speaker:Zelensky topic:security guarantees")]
+    [InlineData("article", "/deal article Oval Office", "/deal-article article:Oval Office")]
+    [InlineData("alerts banana", "/deal alerts on speaker:Waltz minerals", "/deal-alerts on filter:speaker:Waltz minerals")]
+    [InlineData("alerts list", "/deal alerts on", "/deal-alerts on")]
+    [InlineData("help", "/deal what did Waltz say", "/deal question:what did Waltz say")]
+    [InlineData("help", "/deal-admin reindex", "/deal-admin reindex")]
+    public async Task Hints_are_written_as_each_platform_types_them(string line, string inSlack, string inDiscord)
+    {
+        var discord = new ChatPlace(ChatPlatform.Discord, "1", "2", IsDirect: false);
+
+        Assert.Contains(inSlack, Words.TextOf(await _room.TypeAsync(line, ChatRoom.Moderator)), StringComparison.Ordinal);
+        Assert.Contains(inDiscord, Words.TextOf(await _room.TypeAsync(line, ChatRoom.Moderator, place: discord)), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -194,16 +254,16 @@ public sealed class CommandsTests(SampleRoom sample) : IClassFixture<SampleRoom>
     public async Task Every_example_of_help_is_understood_as_the_command_it_stands_for()
     {
         foreach (var item in (await _room.TypeAsync("help")).Parts.OfType<Listing>().SelectMany(listing => listing.Items))
-            Assert.Equal(item.Detail!.Plain, ChatCommands.Find(ChatLine.Parse(item.Text.Plain).Name)!.Description);
+            Assert.Equal(item.Detail!.Plain, ChatCommands.Find(ChatLine.Parse(item.Text.Plain["/deal ".Length..]).Name)!.Description);
     }
 
     [Fact]
-    public async Task An_unknown_command_is_told_and_all_are_named()
+    public async Task An_unknown_command_is_told_and_where_all_are_named()
     {
         var reply = await _room.DoAsync(new ChatRequest(
             ChatRoom.Channel, ChatRoom.Ann, new ChatAction.Command("dance", new Dictionary<string, string>()), ChatOrigin.SlashCommand));
 
-        Assert.Contains("There is no command dance. These are: ask, verify", reply.Notes(), StringComparison.Ordinal);
+        Assert.Contains("There is no command dance. To see what there is: /deal help", reply.Notes(), StringComparison.Ordinal);
     }
 
     [Fact]

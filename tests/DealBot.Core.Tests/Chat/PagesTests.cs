@@ -37,8 +37,8 @@ public sealed class PagesTests(SampleRoom sample) : IClassFixture<SampleRoom>
         }
 
         Assert.Contains(null, cautions);
-        Assert.Contains("named here by a pronoun", cautions);
-        Assert.Contains("in the reporter’s words", cautions);
+        Assert.Contains("Named here by a pronoun.", cautions);
+        Assert.Contains("In the reporter’s words.", cautions);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class PagesTests(SampleRoom sample) : IClassFixture<SampleRoom>
     {
         var card = (await _room.TypeAsync("lithium")).Cards()[0];
 
-        Assert.Equal(new Attribution(null, null, "the article’s own words, not a quote"), card.Attribution);
+        Assert.Equal(new Attribution(null, null, "The article’s own words, not a quote."), card.Attribution);
         Assert.DoesNotContain(card.Buttons, button => button.Label is "Wrong speaker");
     }
 
@@ -57,6 +57,7 @@ public sealed class PagesTests(SampleRoom sample) : IClassFixture<SampleRoom>
         var second = await _room.PressAsync(first.Button("Next")!);
         var back = await _room.PressAsync(second.Button("Previous")!);
 
+        Assert.Equal(("Page 1 of 5 · 15 quotes", "Page 2 of 5 · 15 quotes"), (first.Notes(), second.Notes()));
         Assert.Equal(ReplyMode.Replace, second.Mode);
         Assert.Null(first.Button("Previous"));
         Assert.Empty(CitationsOf(first).Intersect(CitationsOf(second)));
@@ -83,6 +84,8 @@ public sealed class PagesTests(SampleRoom sample) : IClassFixture<SampleRoom>
         Assert.True(context.Citation.Start < card.Citation.Start && context.Citation.End > card.Citation.End);
         Assert.Equal("President Zelenskyy is going to sign that deal,", Assert.Single(context.Words.Runs, run => run.Style.HasFlag(RunStyle.Strong)).Text);
         Assert.True(_room.Service.IsVerbatim(context.Citation, context.Words.Plain));
+        Assert.Equal(card.Attribution, context.Attribution);
+        Assert.Equal("The words you were shown are in bold.", reply.Notes());
         Assert.Equal(ReplyMode.Post, reply.Mode);
     }
 

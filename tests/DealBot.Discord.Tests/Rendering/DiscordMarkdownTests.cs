@@ -44,6 +44,21 @@ public sealed class DiscordMarkdownTests
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
     [Fact]
+    public void Any_narration_around_words_is_shown_as_it_is_with_nothing_but_italics() => Prop.ForAll(VisibleAttacks, VisibleAttacks, VisibleAttacks, (before, words, after) =>
+    {
+        var shown = DiscordReader.Read(DiscordMarkdown.Write(RichText.Of(before, RunStyle.Narration).Then(words).Then(after, RunStyle.Narration).Then(words).Then(before, RunStyle.Narration).Then(words, RunStyle.Strong)));
+        return string.Equals(shown.Text, Each(before, words, after, words, before, words), StringComparison.Ordinal) && shown.Spans.All(span => span.Look is Shown.Bold or Shown.Italic);
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+
+    [Fact]
+    public void Narration_is_in_italics_up_to_the_mark_that_opens_a_quote()
+    {
+        var words = RichText.Of("He spoke of a “", RunStyle.Narration).Then("wasted trip").Then("” to Kyiv.", RunStyle.Narration);
+
+        Assert.Equal(["He spoke of a “", "” to Kyiv."], DiscordReader.Read(DiscordMarkdown.Write(words)).Of(Shown.Italic));
+    }
+
+    [Fact]
     public void A_link_leads_to_its_address_and_shows_its_text_whatever_the_text() => Prop.ForAll(VisibleAttacks, VisibleAttacks, (text, after) =>
     {
         var shown = DiscordReader.Read(DiscordMarkdown.Write(new RichText([]).Then(text, url: "https://example.com/a_b*(c)").Then(after)));

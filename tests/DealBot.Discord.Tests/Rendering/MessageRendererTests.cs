@@ -17,7 +17,7 @@ public sealed class MessageRendererTests
     {
         var card = new QuoteCard(
             new Citation(7, 10, 40), RichText.Of("The ").Then("deal", RunStyle.Strong).Then(" is done, ").Then("he said", RunStyle.Narration).Then("."),
-            new Attribution("Scott Bessent", "Treasury Secretary", "named here by a pronoun"), Source, [Source], 3, [new Button("a.c0", "Context")]);
+            new Attribution("Scott Bessent", "Treasury Secretary", "Named here by a pronoun."), Source, [Source], 3, [new Button("a.c0", "Context")]);
 
         var body = Render(new Heading("what did Bessent say?"), card);
 
@@ -27,7 +27,7 @@ public sealed class MessageRendererTests
         Assert.Equal(@"Bessent\: the deal is done", embed.Title);
         Assert.Equal("https://example.com/deal", embed.Url);
         Assert.Equal(@">>> The **deal** is done, _he said_\.", embed.Description);
-        Assert.Equal("Example Times · 27 February 2025 · also in 3 other outlets · named here by a pronoun", embed.Footer!.Text);
+        Assert.Equal("Example Times · 27 February 2025 · also in 3 other outlets · Named here by a pronoun.", embed.Footer!.Text);
         Assert.Equal("Context", Assert.Single(Assert.Single(body.Components).Components!).Label);
     }
 
@@ -38,6 +38,27 @@ public sealed class MessageRendererTests
 
         Assert.Equal(["1 · Mike Waltz", "2 · Mike Waltz"], body.Embeds.Select(embed => embed.Author!.Name));
         Assert.Equal(["1 · Context", "1 · Wrong speaker", "2 · Context", "2 · Wrong speaker"], body.Components.SelectMany(row => row.Components!).Select(button => button.Label));
+    }
+
+    [Fact]
+    public void No_cards_buttons_are_broken_over_two_rows_and_the_replys_own_join_those_of_a_single_card()
+    {
+        var own = new ButtonRow([new Button("r.p2", "Next"), new Button("r.s1", "Share")]);
+
+        Assert.Equal(
+            ["1 · Context, 1 · Wrong speaker, 2 · Context, 2 · Wrong speaker", "3 · Context, 3 · Wrong speaker", "Next, Share"],
+            Rows(Render(Card("One.", "a"), Card("Two.", "b"), Card("Three.", "c"), own)));
+        Assert.Equal(["Context, Wrong speaker, Next, Share"], Rows(Render(Card("One.", "a"), own)));
+    }
+
+    [Fact]
+    public void A_card_without_a_speaker_says_so_once()
+    {
+        var card = Card("It rained.", "a") with { Attribution = new Attribution(null, null, "The article’s own words, not a quote.") };
+
+        var embed = Assert.Single(Render(card).Embeds);
+        Assert.Equal("The article’s own words, not a quote", embed.Author!.Name);
+        Assert.Equal("Example Times · 27 February 2025", embed.Footer!.Text);
     }
 
     [Fact]
@@ -217,6 +238,8 @@ public sealed class MessageRendererTests
         new Citation(7, 0, words.Length), words, new Attribution("Mike Waltz", null, null), Source, [], 0, [new($"{id}.1", "Context"), new($"{id}.2", "Wrong speaker")]);
 
     private static string Long(string piece, int length) => string.Concat(Enumerable.Repeat(piece, (length / piece.Length) + 1))[..length];
+
+    private static IEnumerable<string> Rows(MessageBody body) => body.Components.Select(row => string.Join(", ", row.Components!.Select(button => button.Label)));
 
     private MessageBody Render(params ReplyPart[] parts) => new MessageRenderer(_chat, _log).Render(new Reply(parts, Visibility.OnlyYou));
 }

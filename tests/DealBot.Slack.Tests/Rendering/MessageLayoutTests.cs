@@ -129,12 +129,12 @@ public sealed class MessageLayoutTests
     {
         var card = Cards.Of(RichText.Of("We will ").Then("never", RunStyle.Strong).Then(" stop.")) with
         {
-            Attribution = new Attribution("Ann Bell", "mayor", "named here by a pronoun"),
+            Attribution = new Attribution("Ann Bell", "mayor", "Named here by a pronoun."),
             AlsoIn = [new SourceLine("Other", "Weekly", null, null)],
             AlsoInCount = 3,
         };
         Assert.Equal(
-            "We will never stop.Ann Bell, mayor, named here by a pronoun\nThe town's news · Daily · 27 February 2025\nAlso in Weekly and 2 more outlets",
+            "We will never stop.Ann Bell, mayor · Named here by a pronoun.\nThe town's news · Daily · 27 February 2025\nAlso in Weekly and 2 more outlets",
             SlackBlocks.Text(Layout(card).Blocks));
         Assert.Contains(new ReadRun("never", ReadFormat.Bold), SlackBlocks.Read(Layout(card).Blocks));
         Assert.Contains(new ReadRun("The town's news", ReadFormat.Link, "https://example.com/news"), SlackBlocks.Read(Layout(card).Blocks));

@@ -11,8 +11,10 @@ namespace DealBot.Core.Answers.Verification;
 /// <summary>Finds out whether somebody said certain words.</summary>
 internal sealed class Verifier(ILibraryView view)
 {
+    /// <summary>What can be verified at all: a single word is printed somewhere in most libraries.</summary>
+    public const int FewestWords = 2;
+
     private const int MostCandidates = 60;
-    private const int FewestWords = 2;
 
     /// <summary>The similarity from which words are nearly the same.</summary>
     private const double CloseEnough = 0.7;

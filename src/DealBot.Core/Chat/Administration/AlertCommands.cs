@@ -15,9 +15,9 @@ internal sealed class AlertCommands(Library library)
         if (filter.Length > 0 && AlertFilter.Fault(filter) is { } fault) return call.Reply(new Note(Visible.Line(fault)));
 
         var held = library.Subscriptions.Of(call.Place);
-        if (held.Count >= Most) return call.Reply(new Note($"A channel has at most {Most} alerts. End them with alerts off, then begin anew."));
+        if (held.Count >= Most) return call.Reply(new Note($"A channel has at most {Most} alerts. End them with {AsTyped.Of(call.Place.Platform, "alerts off")}, then begin anew."));
         var isNew = library.Subscriptions.Add(call.Place, filter, call.User);
-        return call.Reply(new Note(RichText.Of($"{(isNew ? "Done" : "It is so already")}: {Here(call)} is told of ").Then(What(filter)).Then(". To end it: alerts off.")));
+        return call.Reply(new Note(RichText.Of($"{(isNew ? "Done" : "It is so already")}: {Here(call)} is told of ").Then(What(filter)).Then(". To end it: ").Then(AsTyped.Code(call.Place.Platform, "alerts off"))));
     }
 
     public Reply Off(Call call) => call.Reply(new Note(library.Subscriptions.RemoveAll(call.Place) switch
@@ -30,7 +30,8 @@ internal sealed class AlertCommands(Library library)
     {
         var held = library.Subscriptions.Of(call.Place);
         return held.Count == 0
-            ? call.Reply(new Note($"{Capital(Here(call))} is told of no articles. Begin with alerts on, or with a filter: alerts on speaker:Waltz minerals"))
+            ? call.Reply(new Note(RichText.Of($"{Capital(Here(call))} is told of no articles. Begin with ").Then(AsTyped.Code(call.Place.Platform, "alerts on"))
+                .Then(", or with a filter: ").Then(AsTyped.Code(call.Place.Platform, "alerts on speaker:Waltz minerals"))))
             : call.Reply(new Note($"{Capital(Here(call))} is told of:"), new Listing([.. held.Take(Most).Select(Item)]));
     }
 

@@ -46,7 +46,8 @@ internal sealed class QualityCommand(Library library, ChatStore store)
 
         return
         [
-            new Note("This quote holds the words. Type them again with a speaker, or with “not a quote”."),
+            new Note(RichText.Of("This quote holds the words. To correct its speaker: ").Then(AsTyped.Code(call.Place.Platform, $"admin quality \"{ReportPage.Short(words)}\" by Name"))
+                .Then(". If it is no quote: ").Then(AsTyped.Code(call.Place.Platform, $"admin quality \"{ReportPage.Short(words)}\" not a quote"))),
             .. ReportPage.Card(view, CitationOf(found[0].Passage, found[0].Quote), []) is { } card ? [card] : Array.Empty<ReplyPart>(),
         ];
     }
@@ -60,7 +61,7 @@ internal sealed class QualityCommand(Library library, ChatStore store)
             .ToList();
         return found switch
         {
-            [] => [new Note("No corrected quote holds these words. To see all corrections: admin quality.")],
+            [] => [new Note(RichText.Of("No corrected quote holds these words. To see all corrections: ").Then(AsTyped.Code(call.Place.Platform, "admin quality")))],
             [var (quote, _)] => UndoOf(quote),
             _ => Choosing(call, speaker: null, Undo, found),
         };

@@ -20,14 +20,14 @@ internal sealed class ReindexCommand(Library library, TimeProvider clock)
         if (call["stop"] is not null) return await StopAsync(call);
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        if (Interlocked.CompareExchange(ref _running, stop, null) is not null) return call.Reply(UnderWay);
+        if (Interlocked.CompareExchange(ref _running, stop, null) is not null) return call.Reply(UnderWay(call));
         try
         {
             return await RunAsync(call, stop.Token);
         }
         catch (StorageException fault) when (fault.Fault is StorageFault.Busy)
         {
-            return call.Reply(UnderWay);
+            return call.Reply(UnderWay(call));
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -39,7 +39,8 @@ internal sealed class ReindexCommand(Library library, TimeProvider clock)
         }
     }
 
-    private static Note UnderWay => new("A reindexing is under way already. Wait until it is done; admin status shows the revision it leads to.");
+    private static Note UnderWay(Call call) => new(RichText.Of("A reindexing is under way already. Wait until it is done; ")
+        .Then(AsTyped.Code(call.Place.Platform, "admin status")).Then(" shows the revision it leads to."));
 
     private async Task<Reply> StopAsync(Call call)
     {

@@ -14,7 +14,7 @@ internal sealed class RemoveCommand(Library library)
     {
         if (long.TryParse(call[Confirmed], NumberStyles.None, CultureInfo.InvariantCulture, out var id)) return Remove(call, id);
         if ((call[AdministrationPress.Chosen] is { } chosen ? $"#{chosen}" : call["article"]) is not { } title)
-            return call.Reply(new Note("Name the article by its title, or part of it."));
+            return call.Reply(new Note(RichText.Of("Name the article by its title, or part of it, such as: ").Then(AsTyped.Code(call.Place.Platform, "admin remove Oval Office"))));
 
         using var view = library.View();
         return call.Reply(Named.Titled(view, title) switch

@@ -66,7 +66,7 @@ internal sealed class ReportPage(Library library, ChatStore store)
         if (corrections.Count == 0) return;
         parts.Add(new Note($"{Counted.Of(corrections.Count, "correction")} in all.", IsQuiet: true));
         parts.Add(new Menu(AdministrationPress.Id("quality", QualityCommand.Undo, "one"), "Choose a correction to undo", Options(corrections
-            .Select(corrected => (CitationOf(corrected), $"{Verdict(corrected.Correction)}: “{Short(corrected.Words)}”, by {corrected.By}")))));
+            .Select(corrected => (CitationOf(corrected), $"{Verdict(corrected.Correction)}: “{Short(corrected.Words)}” (by {corrected.By})")))));
     }
 
     private static RichText Says(QuoteReport report) => RichText

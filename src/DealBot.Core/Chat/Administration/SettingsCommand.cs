@@ -9,19 +9,22 @@ internal sealed class SettingsCommand(ChatStore store)
         switch (call["answers"])
         {
             case null:
-                return call.Reply(new Note($"{State(store.AnswersIn(call.Place))} To change that: admin settings answers private, or public."));
+                var other = store.AnswersIn(call.Place) is Visibility.Channel ? "private" : "public";
+                return call.Reply(new Note(RichText.Of($"{State(store.AnswersIn(call.Place))} To change that: ").Then(Set(call, other))));
             case "private":
                 store.SetAnswers(call.Place, Visibility.OnlyYou);
                 break;
             case "public":
                 store.SetAnswers(call.Place, Visibility.Channel);
                 break;
-            case var other:
-                return call.Reply(new Note($"Answers are private or public, not “{Visible.Line(other)}”."));
+            case var unknown:
+                return call.Reply(new Note(RichText.Of($"Answers are private or public, not “{Visible.Line(unknown)}”: ").Then(Set(call, "private")).Then(" or ").Then(Set(call, "public"))));
         }
 
         return call.Reply(new Note($"Done. {State(store.AnswersIn(call.Place))}"));
     }
+
+    private static RichText Set(Call call, string answers) => AsTyped.Code(call.Place.Platform, $"admin settings answers {answers}");
 
     private static string State(Visibility answers) => answers is Visibility.Channel
         ? "Answers to slash commands in this channel are public: everybody sees them."

@@ -25,6 +25,7 @@ internal sealed class AnswerPage(ILibraryView view, string id, SavedReply saved)
     {
         page = Math.Clamp(page, 1, Pages);
         List<ReplyPart> parts = [new Heading(saved.Heading)];
+        if (Pages > 1) parts.Add(new Note($"Page {page} of {Pages} · {Counted.Of(saved.Cards.Count, saved.Cards.All(card => card.Quote is not null) ? "quote" : "answer")}", IsQuiet: true));
         if (saved.Command is "article") parts.AddRange(ListPage.ArticleOf(view, saved.Filter));
         if (page == 1) parts.AddRange(saved.Claims.Where(claim => claim.Card is null).Select(ClaimNote));
         if (saved.Command is "timeline" && WeekChart.Of(view, saved.Cards) is { } chart) parts.Add(chart);
@@ -48,8 +49,6 @@ internal sealed class AnswerPage(ILibraryView view, string id, SavedReply saved)
             parts.Add(_cards.Of(saved.Cards[index], buttons) as ReplyPart
                 ?? new Note($"Number {index + 1} stood in an article that has left the library.", IsQuiet: true));
         }
-
-        if (Pages > 1) parts.Add(new Note($"Page {page} of {Pages}", IsQuiet: true));
     }
 
     private ComparisonColumn Column(string speaker, int side)
@@ -58,8 +57,8 @@ internal sealed class AnswerPage(ILibraryView view, string id, SavedReply saved)
         return new ComparisonColumn(Visible.Line(speaker), cards, cards.Count == 0 ? Nothing(speaker) : null);
     }
 
-    private string Nothing(string speaker) => view.Speakers.Any(entry => string.Equals(entry.Name, speaker, StringComparison.Ordinal))
-        ? $"Nothing found in {Searched.In(view)}."
+    private string Nothing(string speaker) => view.Speakers.FirstOrDefault(entry => string.Equals(entry.Name, speaker, StringComparison.Ordinal)) is { } known
+        ? Commands.SpeakerWords.Nothing(view, known, saved.Topic)
         : Commands.SpeakerWords.Unknown(view, speaker);
 
     // What was found, and where the words differ, both as asked and as printed.

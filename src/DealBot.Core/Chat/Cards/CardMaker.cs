@@ -37,8 +37,8 @@ internal sealed class CardMaker(ILibraryView view)
     /// <summary>Who speaks, with role and caution.</summary>
     public Attribution AttributionOf(SavedQuote? quote)
     {
-        if (quote is null) return new Attribution(null, null, AttributionWords.Narration);
-        if (quote.Speaker is not { } name) return new Attribution(null, null, quote.Kind is QuoteKind.Indirect ? AttributionWords.Reported : null);
+        if (quote is null) return new Attribution(null, null, AttributionWords.Sentence(AttributionWords.Narration));
+        if (quote.Speaker is not { } name) return new Attribution(null, null, AttributionWords.Sentence(AttributionWords.Unnamed(quote.Kind)));
 
         var speaker = view.Speakers.FirstOrDefault(entry => string.Equals(entry.Name, name, StringComparison.Ordinal));
         return new Attribution(Visible.Line(name), AttributionWords.RoleOf(speaker) is { } role ? Visible.Line(role) : null, AttributionWords.Caution(quote.Kind, quote.Grade, quote.IsCorrected));

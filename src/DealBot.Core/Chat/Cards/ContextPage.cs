@@ -24,17 +24,16 @@ internal static class ContextPage
         var pages = Surroundings.Pages(text, new TextSpan(start, end));
         var number = Math.Clamp(page ?? PageOf(pages, cited), 1, pages.Count);
         var shown = pages[number - 1];
-        var attribution = new CardMaker(view).AttributionOf(new CardMaker(view).QuoteOf(card));
         List<ReplyPart> parts =
         [
             new Heading($"In context: {Visible.Name(entry.Title)}"),
+            new Note(pages.Count > 1 ? $"{Marked} Page {number} of {pages.Count}." : Marked, IsQuiet: true),
             new QuoteCard(
                 new Citation(articleId, shown.Start, shown.End),
                 MarkedWords.Of(text, shown, [shown], [Clipped(cited, shown)]),
-                attribution with { Caution = attribution.Caution is { } caution ? $"{caution}; {Marked}" : Marked },
+                new CardMaker(view).AttributionOf(new CardMaker(view).QuoteOf(card)),
                 CardMaker.SourceOf(entry), [], 0, []),
         ];
-        if (pages.Count > 1) parts.Add(new Note($"Page {number} of {pages.Count}", IsQuiet: true));
 
         List<Button> buttons = [];
         if (number > 1) buttons.Add(new Button($"{id}.c{index}.{number - 1}", "Previous"));
@@ -43,7 +42,7 @@ internal static class ContextPage
         return parts;
     }
 
-    private const string Marked = "the words in bold; around them the article goes on";
+    private const string Marked = "The words you were shown are in bold.";
 
     private static int PageOf(IReadOnlyList<TextSpan> pages, TextSpan cited) =>
         pages.Index().FirstOrDefault(page => page.Item.Overlaps(cited)).Index + 1;

@@ -6,7 +6,8 @@ namespace DealBot.Core.Chat.Cards;
 /// <param name="view">The library now.</param>
 /// <param name="id">The answer's id, which every button carries.</param>
 /// <param name="saved">What was asked for.</param>
-internal sealed class ListPage(ILibraryView view, string id, SavedReply saved)
+/// <param name="platform">Where, for what can be typed there.</param>
+internal sealed class ListPage(ILibraryView view, string id, SavedReply saved, ChatPlatform platform)
 {
     private const int ItemsOnPage = 10;
 
@@ -27,7 +28,7 @@ internal sealed class ListPage(ILibraryView view, string id, SavedReply saved)
         if (found.Count == 0)
         {
             return [new Heading(saved.Heading), new Note(saved.Filter.Length == 0
-                ? "The library is empty. A moderator adds articles with admin add."
+                ? AsTyped.EmptyLibrary(platform)
                 : $"No {noun} matches. Searched: {Searched.In(view)}.")];
         }
 

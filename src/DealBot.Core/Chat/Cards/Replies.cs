@@ -26,7 +26,7 @@ internal sealed class Replies(ChatStore store)
     {
         var canShare = isShareable && !saved.IsEmpty && !stored.Place.IsDirect && stored.Place.Channel.Length > 0;
         return saved.Command is "speakers" or "sources"
-            ? new ListPage(view, stored.Id, saved).Parts(page, canShare)
+            ? new ListPage(view, stored.Id, saved, stored.Place.Platform).Parts(page, canShare)
             : new AnswerPage(view, stored.Id, saved).Parts(page, canShare);
     }
 }

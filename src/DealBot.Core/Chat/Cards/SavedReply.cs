@@ -22,6 +22,9 @@ internal sealed record SavedReply(string Command, string Heading, IReadOnlyList<
     /// <summary>The names of the two who are compared.</summary>
     public IReadOnlyList<string> Compared { get; init; } = [];
 
+    /// <summary>What they are compared on; null for anything.</summary>
+    public string? Topic { get; init; }
+
     /// <summary>Remarks of our own at the margin.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 

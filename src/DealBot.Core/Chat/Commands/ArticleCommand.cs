@@ -11,7 +11,7 @@ internal sealed class ArticleCommand(Library library, Replies replies)
     public Reply Answer(Call call)
     {
         if (call["article"] is not { } title)
-            return call.Reply(new Note(RichText.Of("Name an article by its title, or part of it; ").Then("sources", RunStyle.Code).Then(" lists them.")));
+            return HelpCommand.Missing(call, "Name an article by its title, or part of it");
 
         using var view = library.View();
         return replies.Save(call, view, Named.Titled(view, title) switch

@@ -24,6 +24,6 @@ internal sealed class AskCommand(Library library, Answerer answerer, Replies rep
         var saved = new SavedReply("ask", Echo.Of(question), [.. answer.Results.Select(SavedCard.Of)]);
         return replies.Save(call, view, answer.Results.Count > 0
             ? saved with { Remarks = [.. answer.Suggestions.Select(suggestion => suggestion.Text)] }
-            : new NothingFound(answerer, view).Explain(saved, question, answer.Suggestions), call["question"] is { Length: <= Completion.Longest } ? question : null);
+            : new NothingFound(answerer, view, call.Place.Platform).Explain(saved, question, answer.Suggestions), call["question"] is { Length: <= Completion.Longest } ? question : null);
     }
 }

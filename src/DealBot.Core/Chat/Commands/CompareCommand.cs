@@ -12,7 +12,7 @@ internal sealed class CompareCommand(Library library, Answerer answerer, Replies
     public Reply Answer(Call call)
     {
         if (call["first"] is not { } first || call["second"] is not { } second)
-            return call.Reply(new Note(RichText.Of("Name two speakers, such as: ").Then("compare Trump and Zelensky on minerals", RunStyle.Code)));
+            return HelpCommand.Missing(call, "Name two speakers");
 
         using var view = library.View();
         var (left, right) = (SpeakerWords.Find(view, first), SpeakerWords.Find(view, second));
@@ -23,6 +23,7 @@ internal sealed class CompareCommand(Library library, Answerer answerer, Replies
             [.. CardsOf(view, left, topic, 0), .. CardsOf(view, right, topic, 1)])
         {
             Compared = [left?.Name ?? first, right?.Name ?? second],
+            Topic = topic,
             Remarks = [.. SpeakerWords.ReadAs(first, left), .. SpeakerWords.ReadAs(second, right)],
         };
         return replies.Save(call, view, saved);
@@ -30,5 +31,5 @@ internal sealed class CompareCommand(Library library, Answerer answerer, Replies
 
     private IEnumerable<SavedCard> CardsOf(ILibraryView view, SpeakerEntry? speaker, string? topic, int side) => speaker is null
         ? []
-        : SpeakerWords.On(answerer, view, speaker, topic, MostCards).Take(MostCards).Select(result => SavedCard.Of(result) with { Side = side });
+        : SpeakerWords.On(answerer, view, speaker, topic).Take(MostCards).Select(result => SavedCard.Of(result) with { Side = side });
 }

@@ -4,7 +4,7 @@ namespace DealBot.Core.Chat.Commands;
 internal static class HelpCommand
 {
     /// <summary>Lines to type, each with what it does.</summary>
-    private static readonly (string Line, string Command)[] Examples =
+    public static IReadOnlyList<(string Line, string Command)> Examples { get; } =
     [
         ("what did Waltz say", "ask"),
         ("verify \"wasted trip\" by Zelensky", "verify"),
@@ -26,25 +26,42 @@ internal static class HelpCommand
         List<ReplyPart> parts =
         [
             new Heading("What you can ask"),
-            new Note("Every answer is printed words of an article that you can open. Ask in your own words, or name a command:"),
-            new Listing([.. Examples.Select(example => Item(example.Line, example.Command))]),
+            new Note("Every answer is printed words of an article that you can open. Ask in your own words, or use a command:"),
+            new Listing([.. Examples.Select(example => Item(call, example.Line, example.Command))]),
         ];
         if (call.User.IsModerator)
         {
             parts.Add(new Note("For moderators:"));
-            parts.Add(new Listing([.. ChatCommands.All.Where(command => command.IsForModerators).Select(command => Item(command.FullName, command.FullName))]));
+            parts.Add(new Listing([.. ChatCommands.All.Where(command => command.IsForModerators).Select(command => Item(call, command.FullName, command.FullName))]));
         }
 
+        parts.Add(new Note(
+            RichText.Of("In a direct message, or after mentioning me, no slash is needed: ").Then(Example("compare"), RunStyle.Code), IsQuiet: true));
         return call.Reply(parts);
     }
 
-    /// <summary>Says that there is no such command, and which there are.</summary>
-    public static Reply Unknown(Call call)
+    /// <summary>Says that there is no such command, and where they are listed.</summary>
+    public static Reply Unknown(Call call) => call.Reply(new Note(RichText.Of("There is no command ")
+        .Then(Echo.Of(call.Command.Name), RunStyle.Code)
+        .Then(". To see what there is: ")
+        .Then(AsTyped.Code(call.Place.Platform, "help"))));
+
+    /// <summary>What is missing, and an example of how to say it.</summary>
+    public static Reply Missing(Call call, string sentence) => call.Reply(new Note(
+        RichText.Of($"{sentence}, such as: ").Then(AsTyped.Code(call.Place.Platform, Example(call.Command.Name)))));
+
+    /// <summary>How the command would be typed with which a question begins that was not understood as one; null when it begins with none.</summary>
+    public static string? MeantBy(ChatPlatform platform, string question)
     {
-        var commands = ChatCommands.All.Where(command => call.User.IsModerator || !command.IsForModerators).Select(command => command.FullName);
-        return call.Reply(new Note(RichText.Of("There is no command ").Then(Echo.Of(call.Command.Name), RunStyle.Code).Then($". These are: {string.Join(", ", commands)}.")));
+        var first = question.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault()?.TrimEnd(':');
+        var meant = Examples.FirstOrDefault(example => example.Command is not ChatCommands.Ask && string.Equals(FirstWord(example.Command), first, StringComparison.OrdinalIgnoreCase));
+        return meant.Line is { } line ? $"If you meant the command, type it like this: {AsTyped.Of(platform, line)}" : null;
     }
 
-    private static ListItem Item(string line, string command) =>
-        new(RichText.Of(line, RunStyle.Code), ChatCommands.Find(command)!.Description);
+    private static string Example(string command) => Examples.First(example => string.Equals(example.Command, command, StringComparison.Ordinal)).Line;
+
+    private static string FirstWord(string command) => command.Split(' ')[0];
+
+    private static ListItem Item(Call call, string line, string command) =>
+        new(AsTyped.Code(call.Place.Platform, line), ChatCommands.Find(command)!.Description);
 }

@@ -19,13 +19,13 @@ internal sealed class HomeCommand(Library library)
         List<ReplyPart> parts =
         [
             new Heading("DealBot"),
-            new Note("Ask what was said, and get the printed words: who said them, and where."),
+            new Note(RichText.Of("Ask what was said, and get the printed words: who said them, and where. In any channel: ").Then(AsTyped.Code(call.Place.Platform, "what did Waltz say"))),
             new Note(view.Articles.Count == 0
-                ? "The library is empty. A moderator adds articles with admin add."
+                ? AsTyped.EmptyLibrary(call.Place.Platform)
                 : $"The library holds {Searched.In(view)}, with {Counted.Of(quotes, "quote")}."),
         ];
         var alerts = AdministrationCommands.AlertsOf(library, call.Place);
-        if (alerts.Count > 0) parts.Add(new Listing(alerts));
+        if (alerts.Count > 0) parts.AddRange([new Note("Channels of this workspace are told of:"), new Listing(alerts)]);
         parts.Add(new Note("Try one:", IsQuiet: true));
         parts.Add(new ButtonRow([.. Examples(view).Select(speaker => Button(Named.KeyOf(speaker), speaker.Name)), Button("speakers", "Who is quoted?"), Button("help", "What can I ask?")]));
         return call.Reply(parts);

@@ -6,19 +6,26 @@ using DealBot.Core.Chat.Cards;
 namespace DealBot.Core.Chat.Commands;
 
 /// <summary>Says what was searched, and offers the nearest things that the library does hold.</summary>
-internal sealed class NothingFound(Answerer answerer, ILibraryView view)
+internal sealed class NothingFound(Answerer answerer, ILibraryView view, ChatPlatform platform)
 {
     /// <summary>An answer without results, with remarks, offers, and a button that relaxes the question where that finds something.</summary>
     public SavedReply Explain(SavedReply saved, string question, IReadOnlyList<Suggestion> suggestions)
     {
         if (view.Articles.Count == 0)
-            return saved with { Remarks = ["The library is empty. A moderator adds articles with admin add."] };
+            return saved with { Remarks = [AsTyped.EmptyLibrary(platform)] };
 
         return saved with
         {
-            Remarks = [$"Nothing found in {Searched.In(view)}.", .. suggestions.Select(suggestion => suggestion.Text)],
+            Remarks = [$"Nothing found in {Searched.In(view)}.", .. HelpCommand.MeantBy(platform, question) is { } meant ? [meant] : Array.Empty<string>(), .. Remarks(suggestions)],
             Offers = [.. Relaxed(question).Take(1), .. Offers(suggestions)],
         };
+    }
+
+    /// <summary>What the suggestions say; passages that are merely near are said to be so.</summary>
+    public static IEnumerable<string> Remarks(IReadOnlyList<Suggestion> suggestions)
+    {
+        var near = suggestions.Where(suggestion => suggestion.Article is not null).Select(suggestion => suggestion.Text).ToList();
+        return [.. suggestions.Where(suggestion => suggestion.Article is null).Select(suggestion => suggestion.Text), .. near.Count > 0 ? ["The nearest in the library:", .. near] : near];
     }
 
     /// <summary>What the suggestions say to ask.</summary>

@@ -1,4 +1,5 @@
 using DealBot.Core.Answers;
+using DealBot.Core.Answers.Verification;
 using DealBot.Core.Articles;
 using DealBot.Core.Chat.Cards;
 
@@ -12,10 +13,16 @@ internal sealed class VerifyCommand(Library library, Answerer answerer, Replies 
     public Reply Answer(Call call)
     {
         if (call["words"] is not { } typed)
-            return call.Reply(new Note(RichText.Of("Say which words to check, such as: ").Then("verify \"wasted trip\" by Zelensky", RunStyle.Code)));
+            return HelpCommand.Missing(call, "Say which words to check");
+
+        var words = Typed.Unquoted(typed);
+        if (PlainWords.Of(words).Count < Verifier.FewestWords)
+        {
+            return call.Reply(new Note(RichText.Of("One word is too little to check: give more of what was said. To look for the word: ")
+                .Then(AsTyped.Code(call.Place.Platform, Echo.Of(words)))));
+        }
 
         using var view = library.View();
-        var words = Typed.Unquoted(typed);
         var answer = answerer.Verify(view, call["speaker"], words, new AskOptions(MostCards));
         var saved = new SavedReply("verify", Echo.Of(call["speaker"] is { } speaker ? $"“{words}” — {speaker}" : $"“{words}”"), [.. answer.Results.Select(SavedCard.Of)])
         {
@@ -25,7 +32,7 @@ internal sealed class VerifyCommand(Library library, Answerer answerer, Replies 
             ? saved
             : saved with
             {
-                Remarks = [.. answer.Suggestions.Select(suggestion => suggestion.Text)],
+                Remarks = [.. NothingFound.Remarks(answer.Suggestions)],
                 Offers = NothingFound.Offers(answer.Suggestions),
             });
     }

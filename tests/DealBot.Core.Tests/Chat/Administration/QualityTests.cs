@@ -38,7 +38,7 @@ public sealed class QualityTests : IAsyncLifetime
         Assert.Contains("closed that report already", TextOf(await _room.PressAsync(open.Button("Dismiss")!, ChatRoom.Moderator)), StringComparison.Ordinal);
 
         var menu = (await _room.AdministerAsync("quality")).Parts.OfType<Menu>().Single();
-        Assert.Contains("said by Moira Lusk: “The channel is silting up faster than we can mark it,”, by Mo", menu.Options[0].Label, StringComparison.Ordinal);
+        Assert.Contains("said by Moira Lusk: “The channel is silting up faster than we can mark it,” (by Mo)", menu.Options[0].Label, StringComparison.Ordinal);
         await _room.PressAsync(menu.Id, ChatRoom.Moderator, value: menu.Options[0].Value);
         Assert.Contains("Calder", await SpeakerAsync(), StringComparison.Ordinal);
     }
@@ -71,7 +71,7 @@ public sealed class QualityTests : IAsyncLifetime
         var done = await _room.AdministerAsync($"quality “{Silting}” by lusk");
         Assert.Contains("Done: these are the words of Moira Lusk", TextOf(done), StringComparison.Ordinal);
         Assert.Equal("Moira Lusk", await SpeakerAsync());
-        Assert.Contains((await _room.TypeAsync(Silting)).Parts.OfType<QuoteCard>(), card => card.Attribution.Caution is "corrected by a moderator");
+        Assert.Contains((await _room.TypeAsync(Silting)).Parts.OfType<QuoteCard>(), card => card.Attribution.Caution is "Corrected by a moderator.");
 
         Assert.Contains("Undone", TextOf(await _room.PressAsync(done.Button("Undo")!, ChatRoom.Moderator)), StringComparison.Ordinal);
         Assert.Contains("Calder", await SpeakerAsync(), StringComparison.Ordinal);
