@@ -17,13 +17,17 @@ public sealed record LogLine(string Category, LogLevel Level, string Message, Ex
 /// <summary>Keeps what is logged, so that a test can look for an id that must be there and for a secret that must not.</summary>
 public sealed class CapturingLoggerFactory : ILoggerFactory
 {
-    private readonly ConcurrentQueue<LogLine> _lines = [];
+    private readonly KeptLines _lines = new();
 
     /// <summary>Everything that was logged, in order.</summary>
-    public IReadOnlyList<LogLine> Lines => [.. _lines];
+    public IReadOnlyList<LogLine> Lines => _lines.All;
 
     /// <summary>Everything as one text.</summary>
-    public string Text => string.Join('\n', _lines);
+    public string Text => _lines.ToString();
+
+    /// <summary>Waits until so many lines hold these words: a log is written when what it tells of is over for everybody else.</summary>
+    /// <exception cref="TimeoutException">They did not come; says everything that was logged.</exception>
+    public Task SaysAsync(string words, int times = 1) => _lines.UntilAsync(words, times);
 
     /// <summary>A logger of a class.</summary>
     public CapturingLogger<T> CreateLogger<T>() => new(_lines);
@@ -45,12 +49,12 @@ public sealed class CapturingLoggerFactory : ILoggerFactory
 public class CapturingLogger : ILogger
 {
     private readonly string _category;
-    private readonly ConcurrentQueue<LogLine> _lines;
+    private readonly KeptLines _lines;
 
-    internal CapturingLogger(string category, ConcurrentQueue<LogLine> lines) => (_category, _lines) = (category, lines);
+    internal CapturingLogger(string category, KeptLines lines) => (_category, _lines) = (category, lines);
 
     /// <summary>What was logged, in order; by all loggers of the factory, where there is one.</summary>
-    public IReadOnlyList<LogLine> Lines => [.. _lines];
+    public IReadOnlyList<LogLine> Lines => _lines.All;
 
     /// <inheritdoc/>
     public IDisposable? BeginScope<TState>(TState state)
@@ -63,7 +67,7 @@ public class CapturingLogger : ILogger
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         ArgumentNullException.ThrowIfNull(formatter);
-        _lines.Enqueue(new LogLine(_category, logLevel, formatter(state, exception), exception));
+        _lines.Add(new LogLine(_category, logLevel, formatter(state, exception), exception));
     }
 }
 
@@ -73,12 +77,34 @@ public sealed class CapturingLogger<T> : CapturingLogger, ILogger<T>
 {
     /// <summary>A logger with lines of its own.</summary>
     public CapturingLogger()
-        : this([])
+        : this(new KeptLines())
     {
     }
 
-    internal CapturingLogger(ConcurrentQueue<LogLine> lines)
+    internal CapturingLogger(KeptLines lines)
         : base(typeof(T).Name, lines)
     {
     }
+}
+
+/// <summary>The lines, and the means to wait for them.</summary>
+internal sealed class KeptLines
+{
+    private readonly ConcurrentQueue<LogLine> _lines = [];
+    private readonly Signal _added;
+
+    public KeptLines() => _added = new Signal(TimeSpan.FromSeconds(20), ToString);
+
+    public IReadOnlyList<LogLine> All => [.. _lines];
+
+    public void Add(LogLine line)
+    {
+        _lines.Enqueue(line);
+        _added.Changed();
+    }
+
+    public Task UntilAsync(string words, int times) => _added.UntilAsync(
+        () => _lines.Count(line => line.ToString().Contains(words, StringComparison.Ordinal)) >= times ? this : null, $"“{words}” in the log");
+
+    public override string ToString() => string.Join('\n', _lines);
 }

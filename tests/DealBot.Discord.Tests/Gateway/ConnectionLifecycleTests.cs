@@ -146,7 +146,7 @@ public sealed class ConnectionLifecycleTests
     {
         await using var run = await GatewayRun.StartAsync();
         run.Discord.Gateway.Close(4000);
-        await run.LoggedTimesAsync("code 4000", 1);
+        await run.Logs.SaysAsync("code 4000");
         Assert.Equal(
             new ConnectorStatus(ConnectorState.Connecting, "Shard 0 of 1: connecting again, because Discord closed the connection with code 4000."),
             run.Gateway.Status);

@@ -113,13 +113,6 @@ internal sealed class GatewayRun : IAsyncDisposable
     /// <summary>Waits through the pauses before a session is started again.</summary>
     public Task IdentifiedAsync(int count) => Clock.AdvanceUntilAsync(Discord.Gateway.WaitForIdentifiesAsync(count), TimeSpan.FromSeconds(8));
 
-    /// <summary>Waits until the log says something, so many times.</summary>
-    public async Task LoggedTimesAsync(string words, int times)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (Logs.Lines.Count(line => line.Message.Contains(words, StringComparison.Ordinal)) < times) await Task.Delay(5, patience.Token);
-    }
-
     /// <summary>Waits through the pauses until all shards serve.</summary>
     public Task ServingAsync() => Clock.AdvanceUntilAsync(
         Task.Run(async () =>

@@ -87,7 +87,7 @@ public sealed class HostileInputTests
             var bytes = new byte[random.Next(4, 200)];
             random.NextBytes(bytes);
             run.Discord.Gateway.SendBytes([.. bytes, 0, 0, 0xFF, 0xFF]);
-            await run.LoggedTimesAsync("The connection of shard 0 ended", round);
+            await run.Logs.SaysAsync("The connection of shard 0 ended", round);
             await run.ServingAsync();
         }
 

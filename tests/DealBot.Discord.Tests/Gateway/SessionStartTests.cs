@@ -8,7 +8,7 @@ public sealed class SessionStartTests
     public async Task When_no_session_may_be_started_it_waits_for_the_reset_and_says_until_when()
     {
         await using var run = await GatewayRun.StartAsync(discord => discord.Gateway.RemainingIdentifies = 0, ready: false);
-        await run.LoggedTimesAsync("allows no further gateway sessions until 2 Mar 12:00 UTC", 1);
+        await run.Logs.SaysAsync("allows no further gateway sessions until 2 Mar 12:00 UTC");
         await run.Clock.WaitForTimerAsync(TimeSpan.FromDays(1));
         Assert.Equal(
             new ConnectorStatus(ConnectorState.Connecting, "Shard 0 of 1: Discord allows no further sessions until 2 Mar 12:00 UTC."), run.Gateway.Status);
@@ -53,7 +53,7 @@ public sealed class SessionStartTests
         await using var run = await GatewayRun.StartAsync(discord => discord.Gateway.MaxConcurrency = 3, shards: 3);
         run.Discord.Gateway.RefuseNext(4000, 4000, 9);
         run.Discord.Gateway.Drop();
-        await run.LoggedTimesAsync("The connection of shard", 3);
+        await run.Logs.SaysAsync("The connection of shard", 3);
         await run.ServingAsync();
         Assert.False(run.Running.IsCompleted);
     }

@@ -10,7 +10,8 @@ internal sealed class ServedDealbot : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder;
+    private readonly bool _isGuest; // in the folder of another, who takes it away
     private readonly string _articles;
     private readonly IReadOnlyDictionary<string, string> _variables;
     private readonly StringBuilder _log = new();
@@ -19,8 +20,13 @@ internal sealed class ServedDealbot : IAsyncDisposable
     /// <param name="articles">The folder of articles that the library is made from.</param>
     /// <param name="variables">The environment: tokens, addresses.</param>
     public ServedDealbot(string articles, IReadOnlyDictionary<string, string> variables)
+        : this(articles, variables, host: null)
     {
-        (_articles, _variables) = (articles, variables);
+    }
+
+    private ServedDealbot(string articles, IReadOnlyDictionary<string, string> variables, TemporaryFolder? host)
+    {
+        (_articles, _variables, _folder, _isGuest) = (articles, variables, host ?? new TemporaryFolder(), host is not null);
         Start();
     }
 
@@ -36,6 +42,9 @@ internal sealed class ServedDealbot : IAsyncDisposable
     /// <summary>Runs another command on the same library.</summary>
     public async Task<string> RunAsync(params string[] arguments) =>
         (await Dealbot.RunAsync(Repository.Root, [.. arguments, "--data", _folder.Path, "--articles", _articles])).Exits(0).Output;
+
+    /// <summary>Starts a second process over the same library and store; it must end before this one is disposed of.</summary>
+    public ServedDealbot StartBeside() => new(_articles, _variables, _folder);
 
     /// <summary>Starts it once more, over the library as it is.</summary>
     public void Start()
@@ -79,6 +88,6 @@ internal sealed class ServedDealbot : IAsyncDisposable
             running.Dispose();
         }
 
-        _folder.Dispose();
+        if (!_isGuest) _folder.Dispose();
     }
 }

@@ -11,8 +11,11 @@ internal static class StoryLibrary
 
     public static TheoryData<string> All => [Sample, Real];
 
+    /// <summary>The sample library's articles.</summary>
+    public static string SampleFolder { get; } = Path.Combine(Repository.Root, "index", "articles");
+
     /// <summary>The folder; skips the test where it is not on this machine.</summary>
-    public static string Folder(string library) => library is Real ? Repository.RequireShared("articles") : Path.Combine(Repository.Root, "index", "articles");
+    public static string Folder(string library) => library is Real ? Repository.RequireShared("articles") : SampleFolder;
 
     /// <summary>What the program itself answers first, on the same library.</summary>
     public static async Task<FirstAnswer> FirstAnswerAsync(ServedDealbot dealbot, string question)

@@ -369,7 +369,7 @@ public sealed class SocketModeTests
         await wire.TakeAsync();
         var second = await wire.Slack.TypesAsync("U0BOB", "C0GENERAL", "@dealbot second");
         await socket.SendTextAsync("the end of the second");
-        await wire.Slack.Journal.UntilAsync(() => wire.Log.Text.Contains("is no envelope", StringComparison.Ordinal), "the message after it");
+        await wire.Log.SaysAsync("is no envelope"); // the message after it
         Assert.False(second!.Acknowledged.IsCompleted);
 
         answer.SetResult();
@@ -415,7 +415,7 @@ public sealed class SocketModeTests
         await wire.TakeAsync();
         await wire.Slack.TypesAsync("U0ALICE", "C0GENERAL", "/deal second");
         await wire.TakeAsync();
-        await wire.Slack.Journal.UntilAsync(() => wire.Log.Text.Contains("broken", StringComparison.Ordinal), "the fault in the log");
+        await wire.Log.SaysAsync("broken", times: 2);
     }
 
     [Fact]
