@@ -55,7 +55,11 @@ public sealed record QuoteCard(
     SourceLine Source,
     IReadOnlyList<SourceLine> AlsoIn,
     int AlsoInCount,
-    IReadOnlyList<Button> Buttons) : ReplyPart;
+    IReadOnlyList<Button> Buttons) : ReplyPart
+{
+    /// <summary>What stands in place of a card that fails <see cref="IChatService.IsVerbatim"/> at the moment of sending.</summary>
+    public const string Withheld = "A quote was held back here, because it could not be shown exactly as it was printed.";
+}
 
 /// <summary>Where words stand: a span of a stored article.</summary>
 /// <param name="ArticleId">The article.</param>

@@ -5,9 +5,6 @@ namespace DealBot.Discord.Rendering;
 /// <summary>A quote card as an embed: who speaks, the linked title, the words as a block quote, and where they were printed.</summary>
 internal static class CardEmbed
 {
-    /// <summary>What stands in place of a card that does not show what was printed.</summary>
-    public const string Withheld = "A quote was held back here, because it could not be shown exactly as it was printed.";
-
     private const string ToTheEnd = ">>> "; // quotes everything after it, blank lines too
     private const string Between = " · ";
     private const int FactLimit = 60; // an outlet's name, a date

@@ -36,7 +36,7 @@ internal static class ComparisonEmbed
         return string.Join('\n', column.Cards.Select((card, at) =>
         {
             var written = CardEmbed.InColumn(card, shares[at]);
-            return isVerbatim(card, DiscordReader.Read(written).Of(Shown.Quote).FirstOrDefault() ?? "") ? written : CardEmbed.Withheld;
+            return isVerbatim(card, DiscordReader.Read(written).Of(Shown.Quote).FirstOrDefault() ?? "") ? written : QuoteCard.Withheld;
         }));
     }
 }

@@ -67,7 +67,7 @@ internal sealed class MessageDraft(bool hasCards)
             {
                 var embed = CardEmbed.WithWords(heads[next], card, shares[next]);
                 next++;
-                embeds.Add(isVerbatim(card, CardEmbed.Shown(embed)) ? embed : new Embed { Description = CardEmbed.Withheld });
+                embeds.Add(isVerbatim(card, CardEmbed.Shown(embed)) ? embed : new Embed { Description = QuoteCard.Withheld });
             }
             else if (block.Comparison is { } comparison)
             {

@@ -10,7 +10,7 @@ namespace DealBot.Slack.Rendering;
 /// <param name="log">Learns which quotes were withheld.</param>
 internal sealed partial class Composer(IChatService service, ILogger<Composer> log)
 {
-    private static readonly Note Withheld = new("A quote is withheld here: as it would be shown, it is not what the stored article says. The log has more.");
+    private static readonly Note Withheld = new(QuoteCard.Withheld);
 
     /// <summary>The message.</summary>
     /// <param name="reply">The reply.</param>

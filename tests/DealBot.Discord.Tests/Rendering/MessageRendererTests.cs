@@ -97,7 +97,7 @@ public sealed class MessageRendererTests
         var body = Render(Card("Good.", "a"), Card("Bad.", "b"));
 
         Assert.Contains("Good", body.Embeds[0].Description, StringComparison.Ordinal);
-        Assert.Equal(CardEmbed.Withheld, body.Embeds[1].Description);
+        Assert.Equal(QuoteCard.Withheld, body.Embeds[1].Description);
         Assert.DoesNotContain("Bad", string.Concat(body.Embeds.Select(embed => embed.Description)), StringComparison.Ordinal);
         Assert.Contains(_log.Lines, line => line.Message.Contains("article 7", StringComparison.Ordinal));
     }

@@ -19,7 +19,7 @@ public sealed class ComposerTests
         Assert.Contains("The real words.", message.Shown, StringComparison.Ordinal);
         Assert.DoesNotContain("Other words.", message.Shown, StringComparison.Ordinal);
         Assert.DoesNotContain("Other words.", message.Text, StringComparison.Ordinal);
-        Assert.Contains("withheld", message.Shown, StringComparison.Ordinal);
+        Assert.Contains("held back", message.Shown, StringComparison.Ordinal);
         Assert.Contains("article 2 says from 5 to 17", Assert.Single(_log.Lines).Message, StringComparison.Ordinal);
     }
 
@@ -32,7 +32,7 @@ public sealed class ComposerTests
             new Comparison(new ComparisonColumn("Ann", [bad], null), new ComparisonColumn("Cole", [Cards.Of("Mine.")], null)));
         Assert.DoesNotContain("Other words.", message.Shown, StringComparison.Ordinal);
         Assert.Contains("Mine.", message.Shown, StringComparison.Ordinal);
-        Assert.Contains("withheld", message.Shown, StringComparison.Ordinal);
+        Assert.Contains("held back", message.Shown, StringComparison.Ordinal);
     }
 
     [Fact]
