@@ -44,6 +44,9 @@ public sealed class DiscordConnector : IConnector, IDisposable
     /// <inheritdoc/>
     public ConnectorStatus Status => _gateway.Status;
 
+    /// <summary>Reads a press and draws a reply, without sending anything: what does it is compiled before the first that counts.</summary>
+    public void WarmUp(Reply reply) => _inbox.WarmUp(reply);
+
     /// <inheritdoc/>
     public async Task RunAsync(CancellationToken cancellation)
     {

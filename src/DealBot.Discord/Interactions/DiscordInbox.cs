@@ -20,6 +20,18 @@ internal sealed partial class DiscordInbox(IChatService service, Answering answe
 
     private volatile string? _self;
 
+    /// <summary>Does what a press needs but for sending, so that the first one finds it compiled.</summary>
+    public void WarmUp(Reply reply)
+    {
+        var press = JsonSerializer.Deserialize(
+            """{"id":"1","application_id":"1","token":"t","type":3,"channel_id":"1","guild_id":"1","member":{"user":{"id":"1"},"roles":[],"permissions":"0"},"message":{"id":"1","flags":64},"data":{"custom_id":"a.c0","component_type":2}}""",
+            DiscordJson.Default.Interaction)!;
+        reader.Read(press);
+        var answer = new MessageAnswer(AnswerType.Message, tools.Renderer.Render(reply));
+        JsonSerializer.SerializeToUtf8Bytes(answer, DiscordJson.Default.MessageAnswer);
+        JsonSerializer.SerializeToUtf8Bytes(new DeferAnswer(AnswerType.DeferMessage, new DeferData(0)), DiscordJson.Default.DeferAnswer);
+    }
+
     /// <summary>Handles one event to its end. Never throws but for cancellation.</summary>
     public async Task HandleAsync(GatewayEvent received, CancellationToken cancellation)
     {

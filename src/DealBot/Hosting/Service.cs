@@ -21,7 +21,6 @@ internal sealed partial class Service : IDisposable
     private readonly ILoggerFactory _logs;
     private readonly ILogger _log;
     private readonly TimeProvider _clock;
-    private readonly OpenedLibrary _opened;
     private readonly ChatService _chat;
     private readonly ChatDesk _desk;
     private readonly DiscordConnector? _discord;
@@ -36,7 +35,7 @@ internal sealed partial class Service : IDisposable
     /// <param name="logs">Learns what happens.</param>
     public Service(OpenedLibrary opened, ChatStore store, Platforms platforms, TimeProvider clock, ILoggerFactory logs)
     {
-        (_opened, _clock, _logs, _log) = (opened, clock, logs, logs.CreateLogger<Service>());
+        (_clock, _logs, _log) = (clock, logs, logs.CreateLogger<Service>());
         _chat = new ChatService(opened.Library, opened.Answerer, store, clock, () => Connectors.Select(connector => (connector.Name, connector.Status)));
         // A question is milliseconds of work; two more than there are cores keep them busy while one waits for the disk.
         _desk = new ChatDesk(_chat, logs.CreateLogger<ChatDesk>(), new ChatDeskOptions(Workers: Environment.ProcessorCount + 2));
@@ -65,7 +64,7 @@ internal sealed partial class Service : IDisposable
         // what must be acknowledged at once.
         ThreadPool.GetMinThreads(out var threads, out var completions);
         ThreadPool.SetMinThreads(Math.Max(threads, ThreadsAtHand), completions);
-        WarmUp();
+        await WarmUpAsync(stopped);
         await using var web = _overHttp is null ? null : await ListenAsync(_overHttp, urls, stopped);
         var supervisor = new Supervisor(_logs.CreateLogger<Supervisor>(), _clock);
         var registering = _discordSetup is null ? Task.CompletedTask : supervisor.RunAsync("Registering Discord's commands", RegisterAsync, stopped);
@@ -85,18 +84,23 @@ internal sealed partial class Service : IDisposable
     }
 
     /// <summary>
-    /// Opens the index and compiles what answers, so that the first who asks does not wait for it: the platforms' clocks run from
-    /// the moment we are connected, and a button of yesterday may be pressed in that moment.
+    /// Asks as nobody and nowhere, so that the first who asks waits neither for the index to be opened nor for code to be compiled:
+    /// the platforms' clocks run from the moment we are connected, and a button of yesterday may be pressed in that moment.
     /// </summary>
-    private void WarmUp()
+    private async Task WarmUpAsync(CancellationToken stopped)
     {
         var nobody = new ChatUser("", "", IsModerator: false);
         var nowhere = new ChatPlace(ChatPlatform.Discord, "", "", IsDirect: false);
-        using var view = _opened.Library.View();
-        _opened.Answerer.Ask(view, "what was said");
         _chat.Complete(nowhere, nobody, ChatOptionKind.Question, "w");
-        _chat.Plan(new ChatRequest(nowhere, nobody, new ChatAction.Line("what was said"), ChatOrigin.SlashCommand));
-        _chat.Plan(new ChatRequest(nowhere, nobody, new ChatAction.Press("none.c0"), ChatOrigin.PublicMessage));
+
+        var question = new ChatRequest(nowhere, nobody, new ChatAction.Line("what was said"), ChatOrigin.SlashCommand);
+        var answer = await AnswerAsync(question);
+        if (answer.Parts.OfType<QuoteCard>().SelectMany(card => card.Buttons).FirstOrDefault() is { } button)
+            answer = await AnswerAsync(question with { Action = new ChatAction.Press(button.Id), Origin = ChatOrigin.PrivateMessage });
+        _discord?.WarmUp(answer);
+
+        async Task<Reply> AnswerAsync(ChatRequest request) =>
+            (await _desk.AnswerAsync($"{Guid.NewGuid()}", request, _desk.Plan(request), new Progress<Reply>(), stopped))!;
     }
 
     /// <returns>False when the platform refused us; the other connectors go on.</returns>
