@@ -51,6 +51,7 @@ internal static class DiscordMarkdown
                 { Url: { } url } run when Link(run.Text, url) is { } link => link,
                 { Style: var style } run when style.HasFlag(RunStyle.Code) => Code(run.Text),
                 { Style: var style } run when style.HasFlag(RunStyle.Strong) => EachLine(run.Text, "**"),
+                { Style: RunStyle.Narration } run when !run.Text.Any(char.IsLetterOrDigit) => Escape(run.Text), // a quotation mark alone looks the same
                 // "_" closes italics only before what is no letter, digit or "_" to a regular expression; "*" only before and after what is no "*" (rule "em").
                 { Style: RunStyle.Narration } run when !(char.IsAsciiLetterOrDigit(next) && !char.IsWhiteSpace(run.Text[^1])) => EachLine(run.Text, "_"),
                 { Style: RunStyle.Narration } run when isApart => EachLine(run.Text, "*"),

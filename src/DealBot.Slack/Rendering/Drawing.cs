@@ -49,6 +49,10 @@ internal sealed class Drawing(int cap)
             case Menu menu:
                 Blocks.Add(BlockKit.Actions([BlockKit.Select(menu.Id, menu.Placeholder, menu.Options)]));
                 break;
+            case ButtonRow row when Quotes.Count == 1 && Blocks[^1] is JsonObject last && (string?)last["type"] is "actions":
+                // The reply's own stand beside those of a single card.
+                foreach (var button in row.Buttons) last["elements"]!.AsArray().Add((JsonNode)BlockKit.Button(button));
+                break;
             case ButtonRow row:
                 AddButtons(row.Buttons);
                 break;

@@ -1,4 +1,5 @@
 using DealBot.Core.Chat;
+using DealBot.Core.Chat.Commands;
 
 namespace DealBot.Core.Tests.Chat;
 
@@ -102,9 +103,9 @@ public sealed class CommandsTests(SampleRoom sample) : IClassFixture<SampleRoom>
     }
 
     [Theory]
-    [InlineData("verify", "/deal verify \"wasted trip\" by Zelensky", "/deal-verify words:wasted trip speaker:Zelensky")]
-    [InlineData("compare", "/deal compare Trump and Zelensky on minerals", "/deal-compare first:Trump second:Zelensky topic:minerals")]
-    [InlineData("compare Trump", "/deal compare Trump and Zelensky on minerals", "/deal-compare first:Trump second:Zelensky topic:minerals")]
+    [InlineData("verify", "/deal verify \"the deal is done\" by Bessent", "/deal-verify words:the deal is done speaker:Bessent")]
+    [InlineData("compare", "/deal compare Trump and Zelensky on security", "/deal-compare first:Trump second:Zelensky topic:security")]
+    [InlineData("compare Trump", "/deal compare Trump and Zelensky on security", "/deal-compare first:Trump second:Zelensky topic:security")]
     [InlineData("timeline", "/deal timeline Zelensky on security guarantees", "/deal-timeline speaker:Zelensky topic:security guarantees")]
     [InlineData("article", "/deal article Oval Office", "/deal-article article:Oval Office")]
     [InlineData("alerts banana", "/deal alerts on speaker:Waltz minerals", "/deal-alerts on filter:speaker:Waltz minerals")]
@@ -255,6 +256,18 @@ public sealed class CommandsTests(SampleRoom sample) : IClassFixture<SampleRoom>
     {
         foreach (var item in (await _room.TypeAsync("help")).Parts.OfType<Listing>().SelectMany(listing => listing.Items))
             Assert.Equal(item.Detail!.Plain, ChatCommands.Find(ChatLine.Parse(item.Text.Plain["/deal ".Length..]).Name)!.Description);
+    }
+
+    [Theory]
+    [InlineData("verify")]
+    [InlineData("compare")]
+    [InlineData("timeline")]
+    public async Task Every_example_of_words_finds_something_in_the_sample_library(string command)
+    {
+        var reply = await _room.TypeAsync(HelpCommand.Examples.First(example => string.Equals(example.Command, command, StringComparison.Ordinal)).Line);
+
+        Assert.True(reply.Cards().Count > 0 || reply.Parts.OfType<Comparison>().Any(comparison => comparison.Left.Cards.Count > 0 && comparison.Right.Cards.Count > 0));
+        Assert.DoesNotContain("✘", reply.Notes(), StringComparison.Ordinal);
     }
 
     [Fact]

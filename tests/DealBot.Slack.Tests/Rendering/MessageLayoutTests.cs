@@ -125,6 +125,23 @@ public sealed class MessageLayoutTests
     }
 
     [Fact]
+    public void A_comparison_with_nothing_on_one_side_stands_one_speaker_after_the_other()
+    {
+        var layout = Layout(new Comparison(new ComparisonColumn("Ann Bell", [Cards.Of("Yes, we will.")], null), new ComparisonColumn("Cole Dean", [], "Nothing by Cole Dean on this.")));
+        Assert.Equal(["header", "rich_text", "header", "rich_text"], layout.Blocks.Select(block => block!["type"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public void The_replys_own_buttons_join_those_of_a_single_card()
+    {
+        var card = Cards.Of("Yes, we will.") with { Buttons = [new Button("a.c0", "Context")] };
+        var own = new ButtonRow([new Button("a.s1", "Share")]);
+
+        Assert.Equal(["rich_text", "actions"], Layout(card, own).Blocks.Select(block => block!["type"]!.GetValue<string>()));
+        Assert.Equal(["rich_text", "actions", "rich_text", "actions", "actions"], Layout(card, card, own).Blocks.Select(block => block!["type"]!.GetValue<string>()));
+    }
+
+    [Fact]
     public void A_card_says_who_where_and_when_and_who_else()
     {
         var card = Cards.Of(RichText.Of("We will ").Then("never", RunStyle.Strong).Then(" stop.")) with

@@ -7,8 +7,8 @@ internal static class HelpCommand
     public static IReadOnlyList<(string Line, string Command)> Examples { get; } =
     [
         ("what did Waltz say", "ask"),
-        ("verify \"wasted trip\" by Zelensky", "verify"),
-        ("compare Trump and Zelensky on minerals", "compare"),
+        ("verify \"the deal is done\" by Bessent", "verify"),
+        ("compare Trump and Zelensky on security", "compare"),
         ("timeline Zelensky on security guarantees", "timeline"),
         ("speakers", "speakers"),
         ("sources", "sources"),

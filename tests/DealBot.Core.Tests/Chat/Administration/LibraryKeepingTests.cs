@@ -156,7 +156,7 @@ public sealed class LibraryKeepingTests
         var removed = TextOf(await room.PressAsync(Limits.Buttons(asking).Single().Id, ChatRoom.Moderator));
 
         Assert.Contains("Its file still lies in the articles folder", removed, StringComparison.Ordinal);
-        Assert.Contains("No article is called so", TextOf(await room.AdministerAsync("remove zebra crossings")), StringComparison.Ordinal);
+        Assert.Contains("No article has this in its title", TextOf(await room.AdministerAsync("remove zebra crossings")), StringComparison.Ordinal);
     }
 
     [Fact]
