@@ -5,6 +5,9 @@ namespace DealBot.Discord.Rendering;
 /// <summary>A quote card as an embed: who speaks, the linked title, the words as a block quote, and where they were printed.</summary>
 internal static class CardEmbed
 {
+    /// <summary>What stands in place of a name that there is not.</summary>
+    public const string NotNamed = "Speaker not named";
+
     private const string ToTheEnd = ">>> "; // quotes everything after it, blank lines too
     private const string Between = " · ";
     private const int FactLimit = 60; // an outlet's name, a date
@@ -68,7 +71,7 @@ internal static class CardEmbed
         { Speaker: { } name, Role: { } role } => $"{Visible.Name(name)}, {Visible.Name(role)}",
         { Speaker: { } name } => Visible.Name(name),
         { Caution: { } caution } => caution.TrimEnd('.'),
-        _ => "Speaker not named",
+        _ => NotNamed,
     };
 
     private static string Footer(QuoteCard card, int limit)
@@ -85,5 +88,6 @@ internal static class CardEmbed
         if (!string.IsNullOrWhiteSpace(source.Date)) yield return Visible.Name(source.Date);
     }
 
-    private static string Named(string text, string otherwise) => string.IsNullOrWhiteSpace(text) ? otherwise : text;
+    /// <summary>The text, or something else where it says nothing.</summary>
+    public static string Named(string? text, string otherwise) => string.IsNullOrWhiteSpace(text) ? otherwise : text;
 }

@@ -15,12 +15,12 @@ internal static class ComparisonEmbed
         if (names.All(IsWhole))
         {
             return [new Embed { Fields = [.. names.Select(column =>
-                new EmbedField(TextBlock.Escaped(Visible.Name(column.Speaker), Limits.Title), Column(column, Limits.FieldValue, isVerbatim), Inline: true))] }];
+                new EmbedField(TextBlock.Escaped(Speaker(column), Limits.Title), Column(column, Limits.FieldValue, isVerbatim), Inline: true))] }];
         }
 
         return [.. names.Select(column => new Embed
         {
-            Author = new EmbedAuthor(TextBlock.Plain(Visible.Name(column.Speaker), 100)),
+            Author = new EmbedAuthor(TextBlock.Plain(Speaker(column), 100)),
             Description = Column(column, Math.Min(Limits.Description, (room / 2) - 100), isVerbatim),
         })];
     }
@@ -29,9 +29,12 @@ internal static class ComparisonEmbed
     private static bool IsWhole(ComparisonColumn column) =>
         column.Cards.Sum(card => CardEmbed.InColumn(card, Limits.Description).Length + 1) <= Limits.FieldValue;
 
+    // Discord refuses a field without a name.
+    private static string Speaker(ComparisonColumn column) => CardEmbed.Named(Visible.Name(column.Speaker), CardEmbed.NotNamed);
+
     private static string Column(ComparisonColumn column, int limit, Func<QuoteCard, string, bool> isVerbatim)
     {
-        if (column.Cards.Count == 0) return TextBlock.Escaped(column.Nothing ?? "Nothing found.", limit);
+        if (column.Cards.Count == 0) return TextBlock.Escaped(CardEmbed.Named(column.Nothing, "Nothing found."), limit);
         var shares = FairShare.Of([.. column.Cards.Select(card => CardEmbed.InColumn(card, Limits.Description).Length)], limit - column.Cards.Count);
         return string.Join('\n', column.Cards.Select((card, at) =>
         {
