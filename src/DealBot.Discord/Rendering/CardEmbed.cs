@@ -45,8 +45,11 @@ internal static class CardEmbed
     /// <summary>The words as a reader of the embed sees them.</summary>
     public static string Shown(Embed embed) => DiscordReader.Read(embed.Description ?? "").Of(Rendering.Shown.Quote).FirstOrDefault() ?? "";
 
-    /// <summary>A card among others in a column: the words, and in small where they were printed.</summary>
-    public static string InColumn(QuoteCard card, int limit)
+    /// <summary>A card among others in a column: the words, and in small where they were printed; nothing is cut where all of it fits.</summary>
+    public static string InColumn(QuoteCard card, int limit) =>
+        Cut(card, Limits.Description) is var whole && whole.Length <= limit ? whole : Cut(card, limit);
+
+    private static string Cut(QuoteCard card, int limit)
     {
         var source = SourceLine(card, limit);
         var words = DiscordMarkdown.Write(Excerpt.Fit(card.Words, limit - source.Length - 1, static text => Quoted(DiscordMarkdown.Write(text)).Length));

@@ -109,6 +109,7 @@ public sealed class MessageRendererTests
         var narrow = Render(new Comparison(new ComparisonColumn("Waltz", [left], null), new ComparisonColumn("Rubio", [right], null)));
         Assert.Equal(["Waltz", "Rubio"], Assert.Single(narrow.Embeds).Fields!.Select(one => one.Name));
         Assert.All(narrow.Embeds[0].Fields!, one => Assert.True(one.Inline));
+        Assert.All(narrow.Embeds[0].Fields!, one => Assert.EndsWith(" · Example Times · 27 February 2025", one.Value, StringComparison.Ordinal)); // uncut, as there is room
 
         var wide = Render(new Comparison(new ComparisonColumn("Waltz", [Card(Long("word ", 3000), "a")], null), new ComparisonColumn("Rubio", [], "Nothing found.")));
         Assert.Equal(["Waltz", "Rubio"], wide.Embeds.Select(embed => embed.Author!.Name));
