@@ -15,6 +15,7 @@ internal sealed class ServedDealbot : IAsyncDisposable
     private readonly string _articles;
     private readonly IReadOnlyDictionary<string, string> _variables;
     private readonly StringBuilder _log = new();
+    private readonly Signal _logged;
     private Process? _process;
 
     /// <param name="articles">The folder of articles that the library is made from.</param>
@@ -27,6 +28,7 @@ internal sealed class ServedDealbot : IAsyncDisposable
     private ServedDealbot(string articles, IReadOnlyDictionary<string, string> variables, TemporaryFolder? host)
     {
         (_articles, _variables, _folder, _isGuest) = (articles, variables, host ?? new TemporaryFolder(), host is not null);
+        _logged = new Signal(Patience, () => Log);
         Start();
     }
 
@@ -37,6 +39,15 @@ internal sealed class ServedDealbot : IAsyncDisposable
         {
             lock (_log) return _log.ToString();
         }
+    }
+
+    /// <summary>Where it listens for Slack's requests, once it does.</summary>
+    public async Task<Uri> AddressAsync()
+    {
+        const string Said = "Listening for Slack on ";
+        var line = await _logged.UntilAsync(
+            () => Log.Split('\n').FirstOrDefault(line => line.Contains(Said, StringComparison.Ordinal)), "the address that it listens on");
+        return new Uri(line[(line.IndexOf(Said, StringComparison.Ordinal) + Said.Length)..].Trim());
     }
 
     /// <summary>Runs another command on the same library.</summary>
@@ -53,6 +64,7 @@ internal sealed class ServedDealbot : IAsyncDisposable
         _process.ErrorDataReceived += (_, line) =>
         {
             lock (_log) _log.AppendLine(line.Data);
+            _logged.Changed();
         };
         _process.OutputDataReceived += static (_, _) => { };
         _process.BeginErrorReadLine();
