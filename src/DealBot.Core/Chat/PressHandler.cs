@@ -73,7 +73,10 @@ internal sealed class PressHandler(Library library, ChatStore store, CommandHand
     private Reply Share(Call call, ILibraryView view, Press press)
     {
         if (!press.IsBy(call.User)) return call.Reply(new Note("Only who asked may share an answer."));
-        if (!CanShare(press, call.Request) || !store.TryShare(press.Stored.Id)) return call.Reply(new Note("This answer is shared already."));
+
+        // Whoever presses twice at once is planned to be answered in public twice; nobody else is to read that it came to nothing.
+        if (!CanShare(press, call.Request) || !store.TryShare(press.Stored.Id))
+            return call.Reply(new Note("This answer is shared already.")) with { Visibility = Visibility.OnlyYou };
         return call.Reply(Replies.Parts(view, press.Stored, press.Saved, press.Number, isShareable: false));
     }
 

@@ -128,6 +128,7 @@ public sealed class PressesTests : IAsyncLifetime
             () => _room.Service.HandleAsync(share, new Unheard(), TestContext.Current.CancellationToken))));
 
         Assert.Single(replies, reply => reply.Cards().Count > 0);
+        Assert.All(replies, reply => Assert.Equal(reply.Cards().Count > 0 ? Visibility.Channel : Visibility.OnlyYou, reply.Visibility));
     }
 
     [Fact]
