@@ -18,8 +18,12 @@ internal sealed partial class SlackEndpoints
     /// <summary>The longest body; Slack's stay far below.</summary>
     internal const int MostBodyBytes = 1024 * 1024;
 
+    /// <summary>How long a body may take to come: as long as Slack waits for its answer. Nobody holds memory here longer without a signature.</summary>
+    internal static readonly TimeSpan MostBodyTime = TimeSpan.FromSeconds(3);
+
     private readonly SlackSignature _signature;
     private readonly Deliveries _deliveries;
+    private readonly TimeProvider _clock;
     private readonly ILogger<SlackEndpoints> _log;
 
     /// <summary>Serves nothing yet.</summary>
@@ -27,7 +31,7 @@ internal sealed partial class SlackEndpoints
     public SlackEndpoints(SlackOptions options, Deliveries deliveries, ILogger<SlackEndpoints> log, TimeProvider clock)
     {
         _signature = new SlackSignature(options.SigningSecret, clock);
-        (_deliveries, _log) = (deliveries, log);
+        (_deliveries, _log, _clock) = (deliveries, log, clock);
     }
 
     /// <summary>Adds POST /slack/commands, /slack/events and /slack/interactivity.</summary>
@@ -42,9 +46,11 @@ internal sealed partial class SlackEndpoints
     private async Task TakeAsync(HttpContext context, DeliveryKind kind, Func<byte[], JsonElement?> read)
     {
         var response = context.Response;
-        if (await BodyAsync(context.Request) is not { } body)
+        var (body, refusal) = await BodyAsync(context.Request);
+        if (body is null)
         {
-            response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            LogBody(kind, refusal);
+            response.StatusCode = refusal;
         }
         else if (kind is not DeliveryKind.Event && Form(body).ContainsKey("ssl_check"))
         {
@@ -85,17 +91,20 @@ internal sealed partial class SlackEndpoints
     private static int Attempt(IHeaderDictionary headers) =>
         int.TryParse(headers["X-Slack-Retry-Num"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    /// <summary>The body to the byte, for the signature is over its bytes; null when it is too long.</summary>
-    private static async Task<byte[]?> BodyAsync(HttpRequest request)
+    /// <summary>The body to the byte, for the signature is over its bytes; without one, the status that refuses it.</summary>
+    private async Task<(byte[]? Body, int Refusal)> BodyAsync(HttpRequest request)
     {
-        if (request.ContentLength > MostBodyBytes) return null;
-        var aborted = request.HttpContext.RequestAborted;
+        if (request.ContentLength > MostBodyBytes) return (null, StatusCodes.Status413PayloadTooLarge);
+        using var late = new CancellationTokenSource(MostBodyTime, _clock);
+        await using var waiting = late.Token.Register(request.BodyReader.CancelPendingRead);
         while (true)
         {
-            var read = await request.BodyReader.ReadAsync(aborted);
-            var (isTooLong, body) = (read.Buffer.Length > MostBodyBytes, read.IsCompleted ? read.Buffer.ToArray() : null);
-            request.BodyReader.AdvanceTo(isTooLong || read.IsCompleted ? read.Buffer.End : read.Buffer.Start, read.Buffer.End);
-            if (isTooLong || read.IsCompleted) return isTooLong ? null : body;
+            var read = await request.BodyReader.ReadAsync(request.HttpContext.RequestAborted);
+            var isTooLong = read.Buffer.Length > MostBodyBytes;
+            var body = read.IsCompleted && !isTooLong ? read.Buffer.ToArray() : null;
+            var isOver = read.IsCompleted || isTooLong || read.IsCanceled;
+            request.BodyReader.AdvanceTo(isOver ? read.Buffer.End : read.Buffer.Start, read.Buffer.End);
+            if (isOver) return (body, isTooLong ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status408RequestTimeout);
         }
     }
 
@@ -132,6 +141,9 @@ internal sealed partial class SlackEndpoints
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Refused a request of Slack ({Kind}) of {Bytes} bytes that cannot be read")]
     private partial void LogUnreadable(DeliveryKind kind, int bytes);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Refused a request ({Kind}) whose body is too long or did not come within three seconds ({Status})")]
+    private partial void LogBody(DeliveryKind kind, int status);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Slack holds events back: more than 30,000 an hour came from the workspace")]
     private partial void LogRateLimited();

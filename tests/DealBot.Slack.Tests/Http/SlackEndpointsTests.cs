@@ -1,7 +1,9 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using DealBot.Slack.Http;
+using DealBot.Testing;
 using DealBot.Testing.Slack;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -12,6 +14,7 @@ namespace DealBot.Slack.Tests.Http;
 public sealed class SlackEndpointsTests : IAsyncLifetime
 {
     private readonly WebApplication _web;
+    private readonly ManualClock _clock = new(DateTimeOffset.UtcNow); // what is signed is signed by the real one
     private Wire _wire = null!;
 
     public SlackEndpointsTests()
@@ -29,7 +32,7 @@ public sealed class SlackEndpointsTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _wire = await Wire.StartAsync(most: 3);
-        new SlackEndpoints(_wire.Options, _wire.Deliveries, _wire.Log.CreateLogger<SlackEndpoints>(), TimeProvider.System).Map(_web);
+        new SlackEndpoints(_wire.Options, _wire.Deliveries, _wire.Log.CreateLogger<SlackEndpoints>(), _clock).Map(_web);
         await _web.StartAsync();
         var home = new Uri(_web.Urls.First());
         _wire.Slack.Deliveries.Http = new SlackHttpAddresses(new Uri(home, "slack/commands"), new Uri(home, "slack/events"), new Uri(home, "slack/interactivity"));
@@ -188,6 +191,21 @@ public sealed class SlackEndpointsTests : IAsyncLifetime
         var body = Start + new string('x', SlackEndpoints.MostBodyBytes - Start.Length + above);
         using var response = await Sender.PostAsync(Addresses.Commands, body, "application/x-www-form-urlencoded", cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(status, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_body_that_does_not_come_is_waited_for_no_longer_than_Slack_waits()
+    {
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(Addresses.Commands.Host, Addresses.Commands.Port, TestContext.Current.CancellationToken);
+        await using var stream = socket.GetStream();
+        await stream.WriteAsync("POST /slack/commands HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\ncommand="u8.ToArray(), TestContext.Current.CancellationToken);
+        await _clock.WaitForTimerAsync(SlackEndpoints.MostBodyTime);
+        _clock.Advance(SlackEndpoints.MostBodyTime);
+
+        using var reader = new StreamReader(stream);
+        Assert.StartsWith("HTTP/1.1 408", await reader.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(0, _wire.Taken);
     }
 
     [Fact]
