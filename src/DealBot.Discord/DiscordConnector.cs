@@ -8,11 +8,10 @@ using Microsoft.Extensions.Logging;
 namespace DealBot.Discord;
 
 /// <summary>Serves Discord: what happens there becomes requests, what is answered becomes messages.</summary>
-public sealed class DiscordConnector : IConnector, IDisposable
+public sealed partial class DiscordConnector : IConnector, IDisposable
 {
-    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(10); // for answers under way when we are to stop
-
     private readonly TimeProvider _clock;
+    private readonly ILogger _log;
     private readonly DiscordRest _rest;
     private readonly AttachmentDownload _files;
     private readonly DiscordInbox _inbox;
@@ -28,7 +27,7 @@ public sealed class DiscordConnector : IConnector, IDisposable
     /// <param name="logs">Learn what goes wrong.</param>
     public DiscordConnector(DiscordOptions options, ChatDesk desk, IChatService service, TimeProvider clock, ILoggerFactory logs)
     {
-        _clock = clock;
+        (_clock, _log) = (clock, logs.CreateLogger<DiscordConnector>());
         _rest = new DiscordRest(options, logs.CreateLogger<DiscordRest>(), clock);
         _files = new AttachmentDownload(options);
         var renderer = new MessageRenderer(service, logs.CreateLogger<MessageRenderer>());
@@ -58,8 +57,11 @@ public sealed class DiscordConnector : IConnector, IDisposable
         }
         finally
         {
-            using var patience = new CancellationTokenSource(Farewell, _clock);
-            await using (patience.Token.Register(answers.Cancel)) await _underWay.FinishAsync();
+            using var patience = new CancellationTokenSource(IConnector.Grace, _clock);
+            await using (patience.Token.Register(answers.Cancel))
+            {
+                if (await _underWay.FinishAsync() is > 0 and var unfinished) LogCancelled(unfinished);
+            }
         }
     }
 
@@ -78,4 +80,7 @@ public sealed class DiscordConnector : IConnector, IDisposable
         _underWay.Start(() => _inbox.HandleAsync(received, answers));
         return ValueTask.CompletedTask;
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Unfinished} answers under way in Discord were cancelled, as DealBot stops")]
+    private partial void LogCancelled(int unfinished);
 }

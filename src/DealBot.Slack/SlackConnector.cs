@@ -11,9 +11,6 @@ namespace DealBot.Slack;
 /// <summary>Serves Slack: over sockets that we open (Socket Mode), or over HTTP endpoints that the program maps.</summary>
 public sealed class SlackConnector : IConnector, IDisposable
 {
-    /// <summary>How long answers under way may take while DealBot stops.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
-
     private readonly SlackOptions _options;
     private readonly TimeProvider _clock;
     private readonly ILoggerFactory _logs;
@@ -94,7 +91,7 @@ public sealed class SlackConnector : IConnector, IDisposable
         {
             await stop.CancelAsync();
             await serving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // what it threw was thrown above
-            await _deliveries.FinishAsync(Grace);
+            await _deliveries.FinishAsync(IConnector.Grace);
             if (cancellation.IsCancellationRequested) _status = new ConnectorStatus(ConnectorState.Stopped, "Stopped, as was asked.");
         }
     }

@@ -9,7 +9,13 @@ public interface IConnector
     /// <summary>How it stands now.</summary>
     ConnectorStatus Status { get; }
 
-    /// <summary>Serves the platform until cancelled, then closes its sockets properly and finishes the answers under way.</summary>
+    /// <summary>How long answers under way may take while DealBot stops. Service managers kill after ten seconds; what is left is for the log.</summary>
+    static TimeSpan Grace => TimeSpan.FromSeconds(8);
+
+    /// <summary>
+    /// Serves the platform until cancelled, then closes its sockets properly and finishes the answers under way; those that take
+    /// longer than <see cref="Grace"/> are cancelled, and the log says so.
+    /// </summary>
     /// <exception cref="ConnectorRefusedException">The platform will not have us, and trying again cannot help.</exception>
     Task RunAsync(CancellationToken cancellation);
 }

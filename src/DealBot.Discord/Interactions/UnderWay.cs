@@ -17,10 +17,12 @@ internal sealed class UnderWay
     }
 
     /// <summary>Waits for all of it.</summary>
-    public async Task FinishAsync()
+    /// <returns>How much of it was cancelled.</returns>
+    public async Task<int> FinishAsync()
     {
         Task[] tasks;
         lock (_gate) tasks = [.. _tasks];
         await Task.WhenAll(tasks).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return tasks.Count(static task => !task.IsCompletedSuccessfully);
     }
 }

@@ -18,6 +18,10 @@ internal sealed partial class Service : IDisposable
 
     private const int ThreadsAtHand = 32;
 
+    // Slack's requests take milliseconds, and a few connections carry them. With a megabyte each, no more than a quarter of a
+    // gigabyte can be held by whoever else connects.
+    private const int MostConnections = 256;
+
     private readonly ILoggerFactory _logs;
     private readonly ILogger _log;
     private readonly TimeProvider _clock;
@@ -134,7 +138,7 @@ internal sealed partial class Service : IDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Services.Replace(ServiceDescriptor.Singleton(_logs));
-        builder.WebHost.UseUrls(urls);
+        builder.WebHost.UseUrls(urls).ConfigureKestrel(static kestrel => kestrel.Limits.MaxConcurrentConnections = MostConnections);
         var web = builder.Build();
         slack.Map(web);
         try

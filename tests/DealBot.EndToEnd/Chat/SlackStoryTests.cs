@@ -106,6 +106,28 @@ public sealed class SlackStoryTests
         Assert.DoesNotContain(SlackCounterpart.AppToken, dealbot.Log, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_answer_that_Slack_does_not_take_in_time_is_given_up_and_logged_before_the_process_ends()
+    {
+        var held = new TaskCompletionSource();
+        await using var slack = await SlackCounterpart.StartAsync();
+        slack.Faults.Order(SlackFaults.ResponseUrl, new SlackFault.Held(held.Task));
+        await using var dealbot = new ServedDealbot(StoryLibrary.SampleFolder, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["DEALBOT_SLACK_BOT_TOKEN"] = SlackCounterpart.BotToken,
+            ["DEALBOT_SLACK_APP_TOKEN"] = SlackCounterpart.AppToken,
+            ["DEALBOT_SLACK_API"] = slack.Api.ToString(),
+        });
+        await slack.ConnectedAsync();
+        await slack.TypesAsync(Alice, General, "/deal what did Waltz say");
+        await slack.Journal.UntilAsync(() => slack.Calls.Any(call => call.Method is SlackFaults.ResponseUrl), "the answer on its way");
+
+        await dealbot.StopAsync();
+
+        Assert.Contains("was cancelled, as DealBot stops", dealbot.Log, StringComparison.Ordinal);
+        held.SetResult();
+    }
+
     /// <summary>Types a line and waits for the message of the bot that comes of it.</summary>
     private static async Task<PostedMessage> AsksAsync(SlackCounterpart slack, string user, string line)
     {
