@@ -85,6 +85,23 @@ public sealed class MentionTests
     }
 
     [Fact]
+    public async Task A_message_that_comes_again_as_another_event_is_answered_once()
+    {
+        await using var stage = await Stage.StartAsync(Stage.Never);
+        var said = stage.Discord.UserSays(stage.Discord.Ada, stage.Discord.General, "@DealBot what did Waltz say");
+        await said.WaitForReplyAsync();
+
+        var again = (JsonObject)said.Message.Json.DeepClone();
+        again["guild_id"] = stage.Discord.Guild.Id;
+        stage.Discord.Dispatch("MESSAGE_CREATE", again);
+        await stage.Discord.UserTypes(stage.Discord.Ada, stage.Discord.General, "/deal question:after").WaitForReplyAsync();
+        await stage.DisposeConnectorAsync();
+
+        Assert.Equal(2, stage.Chat.Handled.Count);
+        Assert.Single(said.Shown);
+    }
+
+    [Fact]
     public async Task Nobody_else_is_answered_bots_webhooks_bystanders_quotations_or_the_bot_itself()
     {
         await using var stage = await Stage.StartAsync(Stage.Never);
