@@ -21,12 +21,13 @@ public sealed class DiscordSetup : IDisposable
     /// <summary>Registers the commands wherever what Discord holds differs from what this version offers.</summary>
     /// <returns>A sentence for each place: the server, or all of them, and what changed there.</returns>
     /// <exception cref="ConnectorRefusedException">Discord refuses; the message says what to do.</exception>
+    /// <exception cref="IOException">Discord does not answer; it may later.</exception>
     public async Task<IReadOnlyList<string>> RegisterAsync(CancellationToken cancellation)
     {
         var application = await _rest.SendAsync(Route.Application, cancellation) switch
         {
             RestOutcome.Done done when done.Read(DiscordJson.Default.ApplicationBody) is { Id.Length: > 0 } known => known,
-            var outcome => throw new ConnectorRefusedException($"Discord does not say which application the token is of: {Reasons.Of(outcome)}"),
+            var outcome => throw Reasons.Failure("Discord does not say which application the token is of", outcome),
         };
         var registration = new CommandRegistration(_rest);
         List<string> said = [];

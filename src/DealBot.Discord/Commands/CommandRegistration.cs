@@ -7,13 +7,12 @@ namespace DealBot.Discord.Commands;
 /// <param name="rest">Asks and tells Discord.</param>
 internal sealed class CommandRegistration(DiscordRest rest)
 {
-    /// <summary>The commands that Discord has; null when it will not say, with the reason.</summary>
-    public async Task<(IReadOnlyList<CommandBody>? Commands, string Reason)> RegisteredAsync(string application, string? guild, CancellationToken cancellation) =>
-        await rest.SendAsync(Route.Commands(application, guild), cancellation) switch
-        {
-            RestOutcome.Done done when done.Read(DiscordJson.Default.CommandBodyArray) is { } commands => (commands, ""),
-            var outcome => (null, Reasons.Of(outcome)),
-        };
+    /// <summary>The commands that Discord has; null when it will not say, with what it answered.</summary>
+    public async Task<(IReadOnlyList<CommandBody>? Commands, RestOutcome Outcome)> RegisteredAsync(string application, string? guild, CancellationToken cancellation)
+    {
+        var outcome = await rest.SendAsync(Route.Commands(application, guild), cancellation);
+        return ((outcome as RestOutcome.Done)?.Read(DiscordJson.Default.CommandBodyArray), outcome);
+    }
 
     /// <summary>What is to be changed, as a sentence's part; null when nothing is.</summary>
     /// <param name="registered">What Discord has.</param>
@@ -35,14 +34,15 @@ internal sealed class CommandRegistration(DiscordRest rest)
     /// <summary>Replaces the commands unless they are as they should be.</summary>
     /// <returns>What changed, as <see cref="Difference"/>; null when nothing did.</returns>
     /// <exception cref="ConnectorRefusedException">Discord refuses; the message says why.</exception>
+    /// <exception cref="IOException">Discord does not answer; it may later.</exception>
     public async Task<string?> RegisterAsync(string application, string? guild, CancellationToken cancellation)
     {
-        var (registered, reason) = await RegisteredAsync(application, guild, cancellation);
-        if (registered is null) throw new ConnectorRefusedException($"Discord does not say which commands it has: {reason}");
+        var (registered, answer) = await RegisteredAsync(application, guild, cancellation);
+        if (registered is null) throw Reasons.Failure("Discord does not say which commands it has", answer);
         if (Difference(registered, guild) is not { } difference) return null;
 
         var outcome = await rest.SendAsync(Route.PutCommands(application, guild), [.. CommandCatalogue.For(guild)], DiscordJson.Default.CommandBodyArray, cancellation);
-        return outcome is RestOutcome.Done ? difference : throw new ConnectorRefusedException($"Discord does not take the commands: {Reasons.Of(outcome)}");
+        return outcome is RestOutcome.Done ? difference : throw Reasons.Failure("Discord does not take the commands", outcome);
     }
 
     private static Dictionary<string, string> ByName(IEnumerable<CommandBody> commands) =>
@@ -54,6 +54,11 @@ internal sealed class CommandRegistration(DiscordRest rest)
 /// <summary>Why a request did not do what it should, as a sentence.</summary>
 internal static class Reasons
 {
+    /// <summary>What to throw: nobody answered, which time may mend, or we were refused, which it does not.</summary>
+    public static Exception Failure(string what, RestOutcome outcome) => outcome is RestOutcome.NoAnswer
+        ? new IOException($"{what}: {Of(outcome)}")
+        : new ConnectorRefusedException($"{what}: {Of(outcome)}");
+
     public static string Of(RestOutcome outcome) => outcome switch
     {
         RestOutcome.Refused { Code: RestCode.MissingAccess } => "the bot was not invited with the scope applications.commands, or is not in that server. Invite it again with that scope.",

@@ -65,9 +65,9 @@ internal sealed class SetupChecks(DiscordOptions options, DiscordRest rest)
 
     private async Task CheckCommandsAsync(string application, string? guild, CancellationToken cancellation)
     {
-        var (registered, reason) = await new CommandRegistration(rest).RegisteredAsync(application, guild, cancellation);
+        var (registered, answer) = await new CommandRegistration(rest).RegisteredAsync(application, guild, cancellation);
         var place = DiscordSetup.Place(guild);
-        if (registered is null) Failed("commands", $"{place}: {reason}");
+        if (registered is null) Failed("commands", $"{place}: {Reasons.Of(answer)}");
         else if (CommandRegistration.Difference(registered, guild) is { } difference) Failed("commands", $"{place} they are not those of this version ({difference}). Run: dealbot discord register");
         else Good("commands", $"{place} all {CommandCatalogue.All.Count} are registered as they should be.");
     }

@@ -59,6 +59,20 @@ public sealed partial class DiscordSetupTests
         Assert.Equal(CommandCatalogue.All.Count, discord.Commands.Count);
     }
 
+    [Theory, InlineData("/applications/@me"), InlineData("/commands")]
+    public async Task An_outage_of_Discord_is_no_refusal_and_registering_may_be_tried_again(string where)
+    {
+        await using var discord = await DiscordCounterpart.StartAsync();
+        using var logs = new CapturingLoggerFactory();
+        using var setup = new DiscordSetup(Options(discord), TimeProvider.System, logs);
+        discord.Faults.Fail(where, 503, times: 5); // as often as it is tried
+
+        await Assert.ThrowsAsync<IOException>(() => setup.RegisterAsync(Now));
+        await setup.RegisterAsync(Now);
+
+        Assert.Equal(CommandCatalogue.All.Count, discord.Commands.Count);
+    }
+
     [Fact]
     public async Task Commands_for_configured_servers_are_registered_there_and_not_for_all()
     {

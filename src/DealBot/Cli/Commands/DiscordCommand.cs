@@ -26,9 +26,9 @@ internal static class DiscordCommand
                 foreach (var change in await setup.RegisterAsync(stopped)) terminal.Out.Writer.WriteLine(Visible.Line(change));
                 return ExitCode.Done;
             }
-            catch (ConnectorRefusedException refusal)
+            catch (Exception fault) when (fault is ConnectorRefusedException or IOException)
             {
-                throw new CommandException(ExitCode.OutsideFailed, refusal.Message);
+                throw new CommandException(ExitCode.OutsideFailed, fault.Message);
             }
         });
         return new Command("discord", "Set DealBot up in Discord.") { register };
