@@ -110,7 +110,9 @@ internal sealed class SetupChecks(DiscordOptions options, DiscordRest rest)
     {
         var outcome = await rest.SendAsync(route, cancellation);
         if (outcome is RestOutcome.Done done && done.Read(form) is { } answer) return answer;
-        Failed(subject, $"Discord did not answer as it should: {Reasons.Of(outcome)}");
+        Failed(subject, outcome is RestOutcome.NoAnswer none
+            ? $"{none.Why} Check that this machine reaches {options.Api.Host}, and try again."
+            : $"Discord did not answer as it should: {Reasons.Of(outcome)}");
         return null;
     }
 

@@ -118,6 +118,19 @@ public sealed partial class DiscordSetupTests
     }
 
     [Fact]
+    public async Task Where_Discord_cannot_be_reached_it_says_so_once_and_what_to_look_at()
+    {
+        await using var discord = await DiscordCounterpart.StartAsync();
+        using var logs = new CapturingLoggerFactory();
+        using var setup = new DiscordSetup(Options(discord), TimeProvider.System, logs);
+        discord.Faults.Fail("/applications/@me", 503, times: 5);
+
+        var check = Assert.Single(await setup.CheckAsync(Now));
+
+        Assert.Equal("Discord did not answer: status 503. Check that this machine reaches 127.0.0.1, and try again.", check.Detail);
+    }
+
+    [Fact]
     public async Task What_is_missing_is_named_with_what_to_do()
     {
         await using var discord = await DiscordCounterpart.StartAsync();
