@@ -1,3 +1,4 @@
+
 namespace DealBot.Core.Chat;
 
 /// <summary>What somebody did in chat, in words that all platforms share.</summary>

@@ -3,6 +3,10 @@ using DealBot.Core.Articles;
 using DealBot.Core.Chat.Administration;
 using DealBot.Core.Chat.Cards;
 using DealBot.Core.Chat.Commands;
+using DealBot.Core.Chat.Lines;
+using DealBot.Core.Chat.Presses;
+using DealBot.Core.Chat.Store;
+using DealBot.Core.Chat.Words;
 
 namespace DealBot.Core.Chat;
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using DealBot.Core.Chat;
+using DealBot.Core.Chat.Store;
 
 namespace DealBot.Core.Storage;
 

@@ -1,8 +1,9 @@
-using DealBot.Core.Chat;
 using DealBot.Cli.Commands;
 using DealBot.Core.Answers;
 using DealBot.Core.Articles;
 using DealBot.Core.Articles.Reading;
+using DealBot.Core.Chat;
+using DealBot.Core.Chat.Store;
 using DealBot.Core.Configuration;
 using DealBot.Search.Synonyms;
 

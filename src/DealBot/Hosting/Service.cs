@@ -1,5 +1,6 @@
 using DealBot.Cli;
 using DealBot.Core.Chat;
+using DealBot.Core.Chat.Store;
 using DealBot.Discord;
 using DealBot.Slack;
 using Microsoft.AspNetCore.Builder;

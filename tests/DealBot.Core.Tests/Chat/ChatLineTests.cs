@@ -1,6 +1,7 @@
 using DealBot.Core.Chat;
-using FsCheck.Fluent;
+using DealBot.Core.Chat.Lines;
 using FsCheck;
+using FsCheck.Fluent;
 
 namespace DealBot.Core.Tests.Chat;
 

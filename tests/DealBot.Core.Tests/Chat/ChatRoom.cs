@@ -1,6 +1,7 @@
 using DealBot.Core.Articles;
 using DealBot.Core.Articles.Reading;
 using DealBot.Core.Chat;
+using DealBot.Core.Chat.Store;
 using DealBot.Core.Tests.Answers;
 using DealBot.Testing;
 

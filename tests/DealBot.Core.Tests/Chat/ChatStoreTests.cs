@@ -1,5 +1,6 @@
 using DealBot.Core.Articles;
 using DealBot.Core.Chat;
+using DealBot.Core.Chat.Store;
 using DealBot.Core.Storage;
 using DealBot.Core.Tests.Storage;
 using DealBot.Testing;

@@ -1,5 +1,6 @@
 using DealBot.Core.Chat;
 using DealBot.Core.Chat.Commands;
+using DealBot.Core.Chat.Lines;
 
 namespace DealBot.Core.Tests.Chat;
 

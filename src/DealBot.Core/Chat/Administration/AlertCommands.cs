@@ -1,6 +1,7 @@
 using DealBot.Core.Alerts;
 using DealBot.Core.Articles;
 using DealBot.Core.Chat.Cards;
+using DealBot.Core.Chat.Lines;
 
 namespace DealBot.Core.Chat.Administration;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DealBot.Core.Chat.Store;
 
 namespace DealBot.Core.Chat.Administration;
 

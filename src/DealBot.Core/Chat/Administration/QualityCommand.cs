@@ -1,6 +1,9 @@
 using System.Globalization;
 using DealBot.Core.Articles;
 using DealBot.Core.Chat.Cards;
+using DealBot.Core.Chat.Lines;
+using DealBot.Core.Chat.Store;
+using DealBot.Core.Chat.Words;
 using DealBot.Text;
 
 namespace DealBot.Core.Chat.Administration;

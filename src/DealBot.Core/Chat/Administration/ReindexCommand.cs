@@ -1,5 +1,6 @@
 using DealBot.Core.Articles;
 using DealBot.Core.Articles.Import;
+using DealBot.Core.Chat.Lines;
 using DealBot.Core.Storage;
 
 namespace DealBot.Core.Chat.Administration;

@@ -1,6 +1,8 @@
 using System.Globalization;
 using DealBot.Core.Articles;
 using DealBot.Core.Chat.Cards;
+using DealBot.Core.Chat.Lines;
+using DealBot.Core.Chat.Words;
 
 namespace DealBot.Core.Chat.Administration;
 

@@ -1,5 +1,6 @@
 using DealBot.Core.Articles;
 using DealBot.Core.Chat.Cards;
+using DealBot.Core.Chat.Store;
 using DealBot.Text;
 
 namespace DealBot.Core.Chat.Administration;

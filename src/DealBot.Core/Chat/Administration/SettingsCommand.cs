@@ -1,3 +1,6 @@
+using DealBot.Core.Chat.Lines;
+using DealBot.Core.Chat.Store;
+
 namespace DealBot.Core.Chat.Administration;
 
 /// <summary><c>admin settings</c>: who sees the answers to slash commands in a channel.</summary>

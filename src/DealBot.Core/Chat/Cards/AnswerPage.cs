@@ -1,6 +1,7 @@
 using DealBot.Core.Answers;
 using DealBot.Core.Answers.Verification;
 using DealBot.Core.Articles;
+using DealBot.Core.Chat.Words;
 
 namespace DealBot.Core.Chat.Cards;
 

@@ -1,5 +1,6 @@
-using DealBot.Core.Articles;
 using DealBot.Core.Answers.Ranking;
+using DealBot.Core.Articles;
+using DealBot.Core.Chat.Words;
 using DealBot.Text;
 
 namespace DealBot.Core.Chat.Cards;

@@ -1,4 +1,6 @@
 using DealBot.Core.Articles;
+using DealBot.Core.Chat.Lines;
+using DealBot.Core.Chat.Words;
 
 namespace DealBot.Core.Chat.Cards;
 

@@ -1,4 +1,5 @@
 using DealBot.Core.Articles;
+using DealBot.Core.Chat.Store;
 
 namespace DealBot.Core.Chat.Cards;
 

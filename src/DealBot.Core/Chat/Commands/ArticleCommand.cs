@@ -1,5 +1,7 @@
 using DealBot.Core.Articles;
 using DealBot.Core.Chat.Cards;
+using DealBot.Core.Chat.Lines;
+using DealBot.Core.Chat.Words;
 
 namespace DealBot.Core.Chat.Commands;
 

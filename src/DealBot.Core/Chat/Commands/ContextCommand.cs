@@ -1,6 +1,7 @@
 using System.Globalization;
 using DealBot.Core.Articles;
 using DealBot.Core.Chat.Cards;
+using DealBot.Core.Chat.Store;
 
 namespace DealBot.Core.Chat.Commands;
 

@@ -1,3 +1,5 @@
+using DealBot.Core.Chat.Lines;
+
 namespace DealBot.Core.Chat.Commands;
 
 /// <summary>Says what can be asked, with examples.</summary>

@@ -2,6 +2,8 @@ using DealBot.Core.Answers;
 using DealBot.Core.Answers.Questions;
 using DealBot.Core.Articles;
 using DealBot.Core.Chat.Cards;
+using DealBot.Core.Chat.Lines;
+using DealBot.Core.Chat.Words;
 
 namespace DealBot.Core.Chat.Commands;
 

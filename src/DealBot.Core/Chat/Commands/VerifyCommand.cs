@@ -2,6 +2,7 @@ using DealBot.Core.Answers;
 using DealBot.Core.Answers.Verification;
 using DealBot.Core.Articles;
 using DealBot.Core.Chat.Cards;
+using DealBot.Core.Chat.Lines;
 
 namespace DealBot.Core.Chat.Commands;
 

@@ -1,6 +1,7 @@
-using DealBot.Core.Chat;
 using DealBot.Core.Answers;
 using DealBot.Core.Articles;
+using DealBot.Core.Chat;
+using DealBot.Core.Chat.Words;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

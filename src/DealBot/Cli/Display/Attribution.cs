@@ -1,4 +1,5 @@
 using DealBot.Core.Chat;
+using DealBot.Core.Chat.Words;
 using DealBot.Text;
 
 namespace DealBot.Cli.Display;

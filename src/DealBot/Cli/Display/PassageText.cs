@@ -1,5 +1,6 @@
 using DealBot.Core.Answers;
 using DealBot.Core.Chat;
+using DealBot.Core.Chat.Words;
 using DealBot.Text;
 
 namespace DealBot.Cli.Display;

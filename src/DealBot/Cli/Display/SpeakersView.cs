@@ -1,6 +1,7 @@
-using DealBot.Core.Chat;
 using System.Globalization;
 using DealBot.Core.Articles;
+using DealBot.Core.Chat;
+using DealBot.Core.Chat.Words;
 using Spectre.Console.Rendering;
 
 namespace DealBot.Cli.Display;

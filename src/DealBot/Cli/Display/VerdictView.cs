@@ -1,5 +1,6 @@
-using DealBot.Core.Chat;
 using DealBot.Core.Answers;
+using DealBot.Core.Chat;
+using DealBot.Core.Chat.Words;
 using Spectre.Console;
 
 namespace DealBot.Cli.Display;

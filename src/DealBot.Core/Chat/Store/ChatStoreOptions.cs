@@ -1,4 +1,4 @@
-namespace DealBot.Core.Chat;
+namespace DealBot.Core.Chat.Store;
 
 /// <summary>Where a <see cref="ChatStore"/> lives and how long it remembers.</summary>
 public sealed record ChatStoreOptions

@@ -1,7 +1,7 @@
 using DealBot.Core.Articles;
 using DealBot.Text;
 
-namespace DealBot.Core.Chat;
+namespace DealBot.Core.Chat.Words;
 
 /// <summary>Says whose words a quote holds, and how sure that is: a low grade is shown as such.</summary>
 public static class AttributionWords

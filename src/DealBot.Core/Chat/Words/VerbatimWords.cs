@@ -1,7 +1,7 @@
 using System.Text;
 using DealBot.Core.Articles;
 
-namespace DealBot.Core.Chat;
+namespace DealBot.Core.Chat.Words;
 
 /// <summary>Holds shown words against the stored article.</summary>
 internal static class VerbatimWords

@@ -1,4 +1,6 @@
-namespace DealBot.Core.Chat;
+using DealBot.Core.Chat.Store;
+
+namespace DealBot.Core.Chat.Presses;
 
 /// <summary>Decides who sees an answer, and whether a form is opened instead.</summary>
 internal static class Plans

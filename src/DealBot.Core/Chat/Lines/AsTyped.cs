@@ -1,4 +1,4 @@
-namespace DealBot.Core.Chat;
+namespace DealBot.Core.Chat.Lines;
 
 /// <summary>Commands as people type them on their platform, so that every hint can be typed as it stands.</summary>
 internal static class AsTyped

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using DealBot.Core.Storage;
 
-namespace DealBot.Core.Chat;
+namespace DealBot.Core.Chat.Store;
 
 /// <summary>The settings of all channels, in memory: planning an answer reads them while a platform's clock runs.</summary>
 internal sealed class ChannelSettings(Database database, TimeProvider clock) : IDisposable

@@ -1,4 +1,4 @@
-namespace DealBot.Core.Chat;
+namespace DealBot.Core.Chat.Lines;
 
 /// <summary>Reads typed lines: the command and its options, in words.</summary>
 /// <remarks>

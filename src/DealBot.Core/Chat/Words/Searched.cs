@@ -1,6 +1,6 @@
 using DealBot.Core.Articles;
 
-namespace DealBot.Core.Chat;
+namespace DealBot.Core.Chat.Words;
 
 /// <summary>What was searched, in words.</summary>
 public static class Searched

@@ -1,7 +1,8 @@
 using DealBot.Core.Articles;
 using DealBot.Core.Chat.Cards;
+using DealBot.Core.Chat.Store;
 
-namespace DealBot.Core.Chat;
+namespace DealBot.Core.Chat.Lines;
 
 /// <summary>Offers values while an option is being typed.</summary>
 internal sealed class Completion(Library library, ChatStore store)

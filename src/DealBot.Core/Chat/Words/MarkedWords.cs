@@ -1,6 +1,6 @@
 using DealBot.Text;
 
-namespace DealBot.Core.Chat;
+namespace DealBot.Core.Chat.Words;
 
 /// <summary>The words of an article, marked: the speaker's own, the reporter's around them, the words of the question.</summary>
 public static class MarkedWords

@@ -2,8 +2,9 @@ using DealBot.Core.Articles;
 using DealBot.Core.Chat.Administration;
 using DealBot.Core.Chat.Cards;
 using DealBot.Core.Chat.Commands;
+using DealBot.Core.Chat.Store;
 
-namespace DealBot.Core.Chat;
+namespace DealBot.Core.Chat.Presses;
 
 /// <summary>Does what the buttons, menus and forms of stored answers say.</summary>
 /// <param name="library">What is shown anew.</param>

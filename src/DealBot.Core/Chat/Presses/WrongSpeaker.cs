@@ -1,7 +1,8 @@
 using DealBot.Core.Articles;
 using DealBot.Core.Chat.Cards;
+using DealBot.Core.Chat.Store;
 
-namespace DealBot.Core.Chat;
+namespace DealBot.Core.Chat.Presses;
 
 /// <summary>Somebody says that a card names the wrong speaker: asks who it is, and keeps or applies the answer.</summary>
 internal sealed class WrongSpeaker(Library library, ChatStore store)

@@ -1,4 +1,4 @@
-namespace DealBot.Core.Chat;
+namespace DealBot.Core.Chat.Store;
 
 /// <summary>An answer that was given, kept for the buttons under it.</summary>
 /// <param name="Id">16 characters of a–z and 0–9, which buttons carry.</param>

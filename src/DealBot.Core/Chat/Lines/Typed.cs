@@ -1,4 +1,4 @@
-namespace DealBot.Core.Chat;
+namespace DealBot.Core.Chat.Lines;
 
 /// <summary>Takes typed text apart: quotation marks of every kind, words that stand between two things.</summary>
 internal static class Typed

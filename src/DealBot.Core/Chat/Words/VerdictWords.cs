@@ -1,6 +1,6 @@
 using DealBot.Core.Answers;
 
-namespace DealBot.Core.Chat;
+namespace DealBot.Core.Chat.Words;
 
 /// <summary>What a verification found, in words.</summary>
 /// <param name="Mark">A sign for it.</param>

@@ -1,7 +1,8 @@
 using System.Globalization;
 using DealBot.Core.Chat.Cards;
+using DealBot.Core.Chat.Store;
 
-namespace DealBot.Core.Chat;
+namespace DealBot.Core.Chat.Presses;
 
 /// <summary>What a button or menu of a stored answer does.</summary>
 /// <param name="Stored">The answer.</param>

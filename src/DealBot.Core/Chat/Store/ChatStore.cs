@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using DealBot.Core.Storage;
 
-namespace DealBot.Core.Chat;
+namespace DealBot.Core.Chat.Store;
 
 /// <summary>What the connectors must remember: answers, settings of channels, deliveries, reports of wrong quotes.</summary>
 /// <remarks>

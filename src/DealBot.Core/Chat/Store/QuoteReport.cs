@@ -1,6 +1,6 @@
 using DealBot.Core.Articles;
 
-namespace DealBot.Core.Chat;
+namespace DealBot.Core.Chat.Store;
 
 /// <summary>Somebody's word that a quote is wrong.</summary>
 /// <param name="Platform">Where it was said.</param>
