@@ -19,6 +19,7 @@ internal sealed class SetupChecks(DiscordOptions options, DiscordRest rest)
         (10, "View Channels", "mentions are not heard"),
         (11, "Send Messages", "mentions are not answered"),
         (14, "Embed Links", "quotes are not shown"),
+        (16, "Read Message History", "mentions cannot be answered by a reply"),
         (35, "Create Public Threads", "mentions are answered by a reply, not in a thread"),
         (38, "Send Messages in Threads", "mentions are answered by a reply, not in a thread"),
     ];
