@@ -36,8 +36,20 @@ internal sealed class Database : IDisposable
         }
     }
 
-    /// <summary>A session for the caller alone, until <see cref="Return"/>.</summary>
-    public Session Rent() => _idle.TryTake(out var session) ? session : new Session(_dialect);
+    /// <summary>
+    /// A session for the caller alone, until <see cref="Return"/>. One whose connection was cut while it lay idle (the server was
+    /// restarted, a firewall lost patience) is thrown away, so that it costs nobody an answer.
+    /// </summary>
+    public Session Rent()
+    {
+        while (_idle.TryTake(out var session))
+        {
+            if (!_dialect.LosesIdleConnections || session.IsAlive()) return session;
+            session.Dispose();
+        }
+
+        return new Session(_dialect);
+    }
 
     /// <summary>Takes a session back; what it had not committed is undone.</summary>
     public void Return(Session session)

@@ -11,6 +11,9 @@ internal abstract class Dialect(Schema schema)
     /// <summary>The database as messages name it: a file's path, or a server and its database; never a password.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Whether a connection may be cut while nobody uses it, and only the next statement shows it.</summary>
+    public virtual bool LosesIdleConnections => false;
+
     /// <summary>Opens a connection.</summary>
     /// <exception cref="StorageException">It cannot be opened.</exception>
     public abstract DbConnection Connect();

@@ -40,6 +40,9 @@ internal sealed class PostgresDialect : Dialect
     /// <inheritdoc/>
     public override string Name => $"the PostgreSQL database {_settings.Database} on {_settings.Host}";
 
+    /// <inheritdoc/>
+    public override bool LosesIdleConnections => true;
+
     // Writers of one schema queue on this advisory lock.
     private long WriterLock => FirstWriterLock + Schema.Number;
 

@@ -18,6 +18,20 @@ internal sealed class Session(Dialect dialect) : IDisposable
     /// <summary>Whether the database has reported a fault here; the connection may be lost.</summary>
     public bool IsFaulted { get; private set; }
 
+    /// <summary>Whether the database still answers here; asked outside of a transaction.</summary>
+    public bool IsAlive()
+    {
+        try
+        {
+            ExecuteScript("SELECT 1");
+            return true;
+        }
+        catch (StorageException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Begins a consistent read; ends with <see cref="Rollback"/>.</summary>
     public void BeginRead() => _transaction = Explained(() => dialect.BeginRead(_connection));
 
