@@ -14,7 +14,8 @@ public interface IChatService
     /// <param name="request">What somebody did.</param>
     /// <param name="progress">Told of replies on the way, each of which replaces the one before; already paced.</param>
     /// <param name="cancellation">Stops the work; nothing half-done stays.</param>
-    /// <returns>The reply, of the visibility and mode that <see cref="Plan"/> said. Expected failures are replies; faults are exceptions.</returns>
+    /// <returns>The reply, of the visibility and mode that <see cref="Plan"/> said; for the user alone where two presses at once meant to
+    /// share, and this one lost. Expected failures are replies; faults are exceptions.</returns>
     Task<Reply> HandleAsync(ChatRequest request, IProgress<Reply> progress, CancellationToken cancellation);
 
     /// <summary>What to offer while an option is being typed, best first.</summary>

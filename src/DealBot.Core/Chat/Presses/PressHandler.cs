@@ -37,7 +37,7 @@ internal sealed class PressHandler(Library library, ChatStore store, CommandHand
             'p' when isOwn || !isPublic => plan with { Mode = ReplyMode.Replace, Visibility = isPublic ? Visibility.Channel : plan.Visibility },
             'c' when press.Page is not null && !isPublic => plan with { Mode = ReplyMode.Replace },
             'o' or 'm' when isOwn && isPublic => plan with { Visibility = Visibility.Channel },
-            's' when CanShare(press, request) => new ChatPlan(Visibility.Channel),
+            's' => new ChatPlan(CanShare(press, request) ? Visibility.Channel : Visibility.OnlyYou),
             'w' => plan with { Form = WrongSpeaker.FormOf(action.Id) },
             _ => plan,
         };
