@@ -6,6 +6,9 @@ public static class Excerpt
     /// <summary>What stands where something was cut off: a character that no quote loses its own dots to.</summary>
     public const string Ellipsis = " …";
 
+    /// <summary>The text on one line, or as many of its first words as make no more than <paramref name="longest"/> UTF-16 code units.</summary>
+    public static string Of(string text, int longest) => Fit(Visible.Line(text.Trim()), longest, static shown => shown.Runs.Sum(run => run.Text.Length)).Plain;
+
     /// <summary>The text, or as many of its first words as fit, with <see cref="Ellipsis"/> after them.</summary>
     /// <param name="text">What is to be shown.</param>
     /// <param name="limit">The most that <paramref name="measure"/> may say of the result; not below its measure of an ellipsis.</param>

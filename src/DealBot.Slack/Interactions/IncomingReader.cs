@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DealBot.Slack.Interactions;
 
-/// <summary>Reads what Slack delivered. What it cannot be read, and what is not for us, is nothing.</summary>
+/// <summary>Reads what Slack delivered. What cannot be read, and what is not for us, is nothing.</summary>
 /// <param name="api">Fetches files.</param>
 /// <param name="people">Knows the names of those who are mentioned.</param>
 /// <param name="urls">Keeps where forms go back to.</param>
@@ -169,7 +169,8 @@ internal sealed partial class IncomingReader(SlackWebApi api, People people, Kep
     private async Task<string> PlainAsync(string text, CancellationToken cancellation, string? self = null)
     {
         Dictionary<string, string?> names = new(StringComparer.Ordinal);
-        foreach (var mentioned in SlackText.MentionedUsers(text).Where(id => !string.Equals(id, self, StringComparison.Ordinal)).Take(MostNames)) names[mentioned] = await people.NameAsync(mentioned, cancellation);
+        var others = SlackText.MentionedUsers(text).Where(id => !string.Equals(id, self, StringComparison.Ordinal)).Take(MostNames);
+        foreach (var mentioned in others) names[mentioned] = await people.NameAsync(mentioned, cancellation);
         return SlackText.Plain(text, id => names.GetValueOrDefault(id), self);
     }
 

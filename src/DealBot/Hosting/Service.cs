@@ -31,7 +31,7 @@ internal sealed partial class Service : IDisposable
     private readonly DiscordConnector? _discord;
     private readonly DiscordSetup? _discordSetup;
     private readonly SlackConnector? _slack;
-    private readonly SlackConnector? _overHttp;
+    private readonly bool _listens;
 
     /// <param name="opened">What is asked.</param>
     /// <param name="store">What chat remembers.</param>
@@ -53,7 +53,7 @@ internal sealed partial class Service : IDisposable
         if (platforms.Slack is { } slack)
         {
             _slack = new SlackConnector(slack, _desk, _chat, clock, logs);
-            if (slack.UsesHttp) _overHttp = _slack;
+            _listens = slack.UsesHttp;
         }
     }
 
@@ -70,7 +70,7 @@ internal sealed partial class Service : IDisposable
         ThreadPool.GetMinThreads(out var threads, out var completions);
         ThreadPool.SetMinThreads(Math.Max(threads, ThreadsAtHand), completions);
         await WarmUpAsync(stopped);
-        await using var web = _overHttp is null ? null : await ListenAsync(_overHttp, urls, stopped);
+        await using var web = _listens ? await ListenAsync(_slack!, urls, stopped) : null;
         var supervisor = new Supervisor(_logs.CreateLogger<Supervisor>(), _clock);
         var registering = _discordSetup is null ? Task.CompletedTask : supervisor.RunAsync("Registering Discord's commands", RegisterAsync, stopped);
         var served = await Task.WhenAll(Connectors.Select(connector => ServeAsync(connector, supervisor, stopped)));
@@ -145,6 +145,11 @@ internal sealed partial class Service : IDisposable
         try
         {
             await web.StartAsync(stopped);
+        }
+        catch (FormatException)
+        {
+            await web.DisposeAsync();
+            throw new CommandException(ExitCode.Usage, $"{urls} is no address to listen on. Give one such as http://localhost:8080 with --urls.");
         }
         catch (IOException fault)
         {

@@ -45,6 +45,18 @@ public sealed class AnswererTests
     }
 
     [Fact]
+    public void A_suggestion_echoes_in_one_line_whatever_was_asked()
+    {
+        var words = string.Join(' ', Enumerable.Repeat("zeppelinworks", 500));
+
+        string[] questions = [$"what did {words} say", $"speaker:\"{words}\"", $"\"{words}\"", string.Join(' ', Enumerable.Range(0, 500).Select(n => $"zep{n}pelin"))];
+
+        var echoed = questions.SelectMany(question => Ask(question).Suggestions).Where(suggestion => suggestion.Text.Contains("“zep", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(echoed);
+        Assert.All(echoed, suggestion => Assert.InRange(suggestion.Text.Length, 1, 200));
+    }
+
+    [Fact]
     public void A_short_quote_in_two_wire_copies_is_one_answer()
     {
         var answer = Answerer.Ask(WireCopies("It is over", "It is over"), "what did Lindqvist say", new AskOptions(5, Explain: false));

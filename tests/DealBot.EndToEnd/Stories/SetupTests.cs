@@ -18,6 +18,24 @@ public sealed class SetupTests
     }
 
     [Fact]
+    public async Task An_address_that_nothing_can_listen_on_is_refused_with_one_that_works()
+    {
+        using var folder = new TemporaryFolder();
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["DEALBOT_SLACK_MODE"] = "http",
+            ["DEALBOT_SLACK_BOT_TOKEN"] = "xoxb-1",
+            ["DEALBOT_SLACK_SIGNING_SECRET"] = "secret",
+            ["DEALBOT_ARTICLES"] = Path.Combine(Repository.Root, "index", "articles"),
+        };
+
+        var outcome = (await Dealbot.RunAsync(folder.Path, input: null, variables, "serve", "--urls", "nonsense")).Exits(2);
+
+        Assert.Contains("nonsense is no address to listen on. Give one such as http://localhost:8080", outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_manifest_for_one_paste_is_the_one_that_is_shipped()
     {
         using var folder = new TemporaryFolder();

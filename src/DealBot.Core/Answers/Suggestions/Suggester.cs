@@ -11,6 +11,9 @@ internal static class Suggester
 {
     private const int Most = 5;
     private const int MostPassages = 2;
+    private const int MostWords = 5;
+    private const int LongestPassage = 140; // UTF-16 code units: two lines of a terminal
+    private const int LongestEcho = 60;
     private const double NearEnough = 0.25;
 
     /// <summary>Sentences, and questions to ask instead; most useful first.</summary>
@@ -34,10 +37,13 @@ internal static class Suggester
     private static IEnumerable<string> Corrections(Reading reading)
     {
         foreach (var match in reading.Speaker?.People.Where(match => match.Kind == MatchKind.Misspelt) ?? [])
-            yield return $"“{reading.Speaker!.Words}” was read as {match.Speaker.Name}.";
+            yield return $"{Echoed(reading.Speaker!.Words)} was read as {match.Speaker.Name}.";
         foreach (var unit in reading.Units.Where(unit => unit.CorrectedTo is not null && unit.People.Count > 0))
-            yield return $"“{unit.Words}” was read as {unit.CorrectedTo}.";
+            yield return $"{Echoed(unit.Words)} was read as {unit.CorrectedTo}.";
     }
+
+    // What was typed may be of any length; a suggestion is a line.
+    private static string Echoed(string words) => $"“{Excerpt.Of(words, LongestEcho)}”";
 
     private static Suggestion Said(string text) => new(text);
 
@@ -48,8 +54,8 @@ internal static class Suggester
             if (wanted.Entries.Count == 0)
             {
                 yield return Said(IsPrinted(view, wanted)
-                    ? $"“{wanted.Words}” is named in the articles, but not quoted."
-                    : $"Nobody called “{wanted.Words}” is named in {Counted.Of(view.Articles.Count, "article")}.");
+                    ? $"{Echoed(wanted.Words)} is named in the articles, but not quoted."
+                    : $"Nobody called {Echoed(wanted.Words)} is named in {Counted.Of(view.Articles.Count, "article")}.");
                 foreach (var name in SpeakerNames.Of(view).Near(wanted.Words).Take(2))
                     yield return new Suggestion($"Did you mean {name}?", WordsOf(name));
                 continue;
@@ -68,9 +74,9 @@ internal static class Suggester
     private static IEnumerable<string> UnknownWords(Reading reading)
     {
         foreach (var phrase in reading.Question.Phrases)
-            yield return $"No passage holds the words “{phrase}” as they stand.";
+            yield return $"No passage holds the words {Echoed(phrase)} as they stand.";
 
-        var unknown = reading.TellingUnits.Where(unit => !unit.IsKnown).Select(unit => $"“{unit.Words}”").ToList();
+        var unknown = reading.TellingUnits.Where(unit => !unit.IsKnown).Select(unit => Echoed(unit.Words)).Take(MostWords).ToList();
         if (unknown.Count > 0 && reading.Question.Phrases.Count == 0)
             yield return $"No article speaks of {string.Join(" or ", unknown)}.";
     }
@@ -83,7 +89,7 @@ internal static class Suggester
         .Where(candidate => reading.Units.Count > 0 && candidate.Features.Coverage >= NearEnough)
         .OrderByDescending(candidate => reading.Speaker?.Mentions.Any(form => candidate.Words.Find(form).Any()) ?? false)
         .Take(MostPassages)
-        .Select(candidate => new Suggestion($"{candidate.Article.Title}: {Marked(Excerpt.Of(candidate.Text))}", Article: candidate.Article));
+        .Select(candidate => new Suggestion($"{candidate.Article.Title}: {Marked(Excerpt.Of(candidate.Text, LongestPassage))}", Article: candidate.Article));
 
     // A passage that brings its own quotation marks needs no others.
     private static string Marked(string excerpt) => excerpt[0] is '“' or '"' or '‘' or '«' ? excerpt : $"“{excerpt}”";

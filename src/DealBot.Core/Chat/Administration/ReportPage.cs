@@ -43,7 +43,7 @@ internal sealed class ReportPage(Library library, ChatStore store)
     public static Citation CitationOf(CorrectedQuote corrected) => new(corrected.ArticleId, corrected.Span.Start, corrected.Span.End);
 
     /// <summary>The first of the words, on one line.</summary>
-    public static string Short(string words) => Excerpt.Fit(Visible.Line(words), LongestWords, shown => shown.Plain.Length).Plain;
+    public static string Short(string words) => Excerpt.Of(words, LongestWords);
 
     private void AddReports(List<ReplyPart> parts, LibraryView view)
     {

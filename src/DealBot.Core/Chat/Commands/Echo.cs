@@ -9,7 +9,7 @@ internal static class Echo
     /// <summary>On one line; cut between two words where it is too long.</summary>
     public static string Of(string text)
     {
-        var line = Visible.Line(text.Trim());
-        return line.Length == 0 ? "…" : Excerpt.Fit(line, Longest, shown => shown.Runs.Sum(run => run.Text.Length)).Plain;
+        var line = Excerpt.Of(text, Longest);
+        return line.Length == 0 ? "…" : line;
     }
 }
