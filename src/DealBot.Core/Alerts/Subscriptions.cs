@@ -3,7 +3,7 @@ using DealBot.Core.Storage;
 
 namespace DealBot.Core.Alerts;
 
-/// <summary>Who is told of new articles. In the library's database: an article's alerts will become visible in its transaction.</summary>
+/// <summary>Who is told of new articles. In the library's database: an article's alerts become visible in its transaction.</summary>
 public sealed class Subscriptions
 {
     private readonly Database _database;
@@ -11,15 +11,22 @@ public sealed class Subscriptions
 
     internal Subscriptions(Database database, TimeProvider clock) => (_database, _clock) = (database, clock);
 
-    /// <summary>Subscribes a channel; false when it has the same filter already, which then stays as it is.</summary>
+    /// <summary>
+    /// Subscribes a channel, from the next new article on, and takes up again what was paused there.
+    /// </summary>
     /// <param name="place">The channel.</param>
     /// <param name="filter">Empty for every article; looked at before by <see cref="AlertFilter"/>.</param>
+    /// <param name="wish">What it wants to hear.</param>
     /// <param name="user">Who wants it.</param>
-    public bool Add(ChatPlace place, string filter, ChatUser user) => _database.Write(session =>
-        SubscriptionRows.Insert(session, new Subscription(place, filter, user.Id, user.Name, _clock.GetUtcNow())));
+    /// <returns>The subscription; null when the channel has it already, which then stays as it is.</returns>
+    public Subscription? Add(ChatPlace place, string filter, Wish wish, ChatUser user) => _database.Write(session =>
+        SubscriptionRows.Insert(session, new Subscription(0, place, filter, wish, user.Id, user.Name, _clock.GetUtcNow())));
+
+    /// <summary>Ends one subscription of a channel; false when the channel has none of that number.</summary>
+    public bool Remove(ChatPlace place, long id) => _database.Write(session => SubscriptionRows.Delete(session, place, id));
 
     /// <summary>Ends all subscriptions of a channel; gives how many there were.</summary>
-    public int RemoveAll(ChatPlace place) => _database.Write(session => SubscriptionRows.Delete(session, place));
+    public int RemoveAll(ChatPlace place) => _database.Write(session => SubscriptionRows.DeleteAll(session, place));
 
     /// <summary>The subscriptions of a channel, oldest first.</summary>
     public IReadOnlyList<Subscription> Of(ChatPlace place) => _database.Read(session => SubscriptionRows.OfChannel(session, place));
@@ -27,4 +34,19 @@ public sealed class Subscriptions
     /// <summary>The subscriptions of all channels of a workspace, oldest first.</summary>
     /// <param name="place">Anywhere in the workspace.</param>
     public IReadOnlyList<Subscription> InWorkspace(ChatPlace place) => _database.Read(session => SubscriptionRows.OfWorkspace(session, place));
+
+    /// <summary>Tells a channel no more of an outlet's articles; false when it is so already.</summary>
+    /// <param name="place">The channel.</param>
+    /// <param name="source">The outlet, as articles name it.</param>
+    /// <param name="user">Who wants it.</param>
+    public bool Mute(ChatPlace place, string source, ChatUser user) => throw new NotSupportedException("Written with the matcher.");
+
+    /// <summary>Takes a muting back; false when there was none.</summary>
+    public bool Unmute(ChatPlace place, string source) => throw new NotSupportedException("Written with the matcher.");
+
+    /// <summary>The outlets that a channel is not told of, as they were named, with who muted them.</summary>
+    public IReadOnlyList<(string Source, string MutedBy)> MutedIn(ChatPlace place) => throw new NotSupportedException("Written with the matcher.");
+
+    /// <summary>Why a channel's alerts are paused, in a sentence; null when they are not.</summary>
+    public string? PausedBecause(ChatPlace place) => throw new NotSupportedException("Written with the matcher.");
 }

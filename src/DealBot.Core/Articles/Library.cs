@@ -1,4 +1,5 @@
 using DealBot.Core.Alerts;
+using DealBot.Core.Alerts.Delivery;
 using DealBot.Core.Articles.Import;
 using DealBot.Core.Articles.Reading;
 using DealBot.Core.Storage;
@@ -24,6 +25,8 @@ public sealed class Library : IDisposable
         _options = options;
         _database = Database.Open(Schema.Library, options.DataFolder, options.Connection);
         Subscriptions = new Subscriptions(_database, options.Clock);
+        Alerts = new AlertLog(_database);
+        Outbox = new Outbox(_database, options.Clock);
     }
 
     /// <summary>Where the library is stored, as messages name it.</summary>
@@ -31,6 +34,15 @@ public sealed class Library : IDisposable
 
     /// <summary>Who is told of its new articles.</summary>
     public Subscriptions Subscriptions { get; }
+
+    /// <summary>What became of each new article in each channel.</summary>
+    public AlertLog Alerts { get; }
+
+    /// <summary>The messages on their way.</summary>
+    public Outbox Outbox { get; }
+
+    /// <summary>For what is kept in the library's database beside the articles: the feeds, the outbox.</summary>
+    internal Database Database => _database;
 
     /// <summary>The size in bytes above which a file is refused.</summary>
     public long MaxArticleBytes => _options.MaxArticleBytes;

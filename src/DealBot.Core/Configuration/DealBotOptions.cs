@@ -8,12 +8,16 @@ namespace DealBot.Core.Configuration;
 /// <param name="AnswersKeptDays">How long the buttons under an answer in chat work, in days: 1 to 365.</param>
 /// <param name="Discord">How DealBot lives in Discord.</param>
 /// <param name="Slack">How DealBot lives in Slack.</param>
+/// <param name="Feeds">How articles are fetched from the web.</param>
+/// <param name="Alerts">How channels are told of new articles.</param>
 public sealed record DealBotOptions(
     int MaxArticleMegabytes = 10,
     int AnswerCount = 5,
     int AnswersKeptDays = 30,
     DiscordSettings? Discord = null,
-    SlackSettings? Slack = null)
+    SlackSettings? Slack = null,
+    FeedSettings? Feeds = null,
+    AlertSettings? Alerts = null)
 {
     /// <summary>What every key is where nothing is configured.</summary>
     public static DealBotOptions Default { get; } = new();
@@ -23,6 +27,12 @@ public sealed record DealBotOptions(
 
     /// <summary>How DealBot lives in Slack.</summary>
     public SlackSettings Slack { get; init; } = Slack ?? new();
+
+    /// <summary>How articles are fetched from the web.</summary>
+    public FeedSettings Feeds { get; init; } = Feeds ?? new();
+
+    /// <summary>How channels are told of new articles.</summary>
+    public AlertSettings Alerts { get; init; } = Alerts ?? new();
 
     /// <summary>The largest file that is read as an article, in bytes.</summary>
     [JsonIgnore]
@@ -36,5 +46,7 @@ public sealed record DealBotOptions(
         if (AnswersKeptDays is < 1 or > 365) yield return $"answersKeptDays is {AnswersKeptDays}; give a whole number of days from 1 to 365";
         foreach (var problem in Discord.Problems()) yield return $"discord.{problem}";
         foreach (var problem in Slack.Problems()) yield return $"slack.{problem}";
+        foreach (var problem in Feeds.Problems()) yield return $"feeds.{problem}";
+        foreach (var problem in Alerts.Problems()) yield return $"alerts.{problem}";
     }
 }

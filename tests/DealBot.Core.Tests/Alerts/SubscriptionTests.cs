@@ -1,3 +1,4 @@
+using DealBot.Core.Alerts;
 using DealBot.Core.Articles;
 using DealBot.Core.Chat;
 using DealBot.Core.Tests.Libraries;
@@ -20,11 +21,11 @@ public sealed class SubscriptionTests(PostgresServer server)
         using var library = TestLibrary.Open(place);
         var subscriptions = library.Subscriptions;
 
-        Assert.True(subscriptions.Add(Channel, "", Ann));
-        Assert.True(subscriptions.Add(Channel, "speaker:Waltz minerals", Ann));
-        Assert.False(subscriptions.Add(Channel, "", Ann with { Name = "Bob" }));
-        Assert.True(subscriptions.Add(Channel with { Channel = "C2" }, "", Ann));
-        Assert.True(subscriptions.Add(Direct, "", Ann));
+        Assert.NotNull(subscriptions.Add(Channel, "", new Wish.EachArticle(), Ann));
+        Assert.NotNull(subscriptions.Add(Channel, "speaker:Waltz minerals", new Wish.EachArticle(), Ann));
+        Assert.Null(subscriptions.Add(Channel, "", new Wish.EachArticle(), Ann with { Name = "Bob" }));
+        Assert.NotNull(subscriptions.Add(Channel with { Channel = "C2" }, "", new Wish.EachArticle(), Ann));
+        Assert.NotNull(subscriptions.Add(Direct, "", new Wish.EachArticle(), Ann));
 
         using var elsewhere = TestLibrary.Open(place);
         Assert.Equal(["", "speaker:Waltz minerals"], elsewhere.Subscriptions.Of(Channel).Select(one => one.Filter).Order(StringComparer.Ordinal));
@@ -49,7 +50,7 @@ public sealed class SubscriptionTests(PostgresServer server)
         using var opened = TestLibrary.Open(place);
         using (var view = opened.View()) Assert.Equal(3, view.Articles.Count);
         Assert.Empty(opened.Corrections());
-        Assert.True(opened.Subscriptions.Add(Channel, "", Ann));
+        Assert.NotNull(opened.Subscriptions.Add(Channel, "", new Wish.EachArticle(), Ann));
         Assert.Empty(LibraryCheck.Of(opened));
     }
 }

@@ -11,7 +11,12 @@ internal static class OldLibrary
         using var database = Database.Open(Schema.Library, place.Folder, place.Connection);
         database.Write(session =>
         {
-            session.ExecuteScript("DROP TABLE corrections; DROP TABLE subscriptions; UPDATE library SET schema_version = 1");
+            session.ExecuteScript("""
+                DROP TABLE corrections; DROP TABLE subscriptions;
+                DROP TABLE paused_channels; DROP TABLE muted_sources; DROP TABLE notice_channels; DROP TABLE alerts; DROP TABLE posts;
+                ALTER TABLE library DROP COLUMN last_subscription; ALTER TABLE library DROP COLUMN wishes_version;
+                UPDATE library SET schema_version = 1
+                """);
             return true;
         });
     }

@@ -12,7 +12,11 @@ public abstract record ReadOutcome
     /// <param name="Path">The input.</param>
     /// <param name="Article">The article, not yet stored (its id is 0).</param>
     /// <param name="Warnings">Sentences about what was left out or not understood; usually none.</param>
-    public sealed record Success(string Path, Article Article, IReadOnlyList<string> Warnings) : ReadOutcome(Path);
+    public sealed record Success(string Path, Article Article, IReadOnlyList<string> Warnings) : ReadOutcome(Path)
+    {
+        /// <summary>Whether channels are told of it when it is new; not of what a source held before it was followed.</summary>
+        public bool IsAnnounced { get; init; } = true;
+    }
 
     /// <summary>The input is no article, or could not be read.</summary>
     /// <param name="Path">The input.</param>

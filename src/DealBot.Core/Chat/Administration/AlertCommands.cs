@@ -17,7 +17,7 @@ internal sealed class AlertCommands(Library library)
 
         var held = library.Subscriptions.Of(call.Place);
         if (held.Count >= Most) return call.Reply(new Note($"A channel has at most {Most} alerts. End them with {AsTyped.Of(call.Place.Platform, "alerts off")}, then begin anew."));
-        var isNew = library.Subscriptions.Add(call.Place, filter, call.User);
+        var isNew = library.Subscriptions.Add(call.Place, filter, new Wish.EachArticle(), call.User) is not null;
         return call.Reply(new Note(RichText.Of($"{(isNew ? "Done" : "It is so already")}: {Here(call)} is told of ").Then(What(filter)).Then(". To end it: ").Then(AsTyped.Code(call.Place.Platform, "alerts off"))));
     }
 

@@ -1,0 +1,39 @@
+using DealBot.Core.Chat;
+using DealBot.Core.Storage;
+
+namespace DealBot.Core.Alerts;
+
+/// <summary>What became of each article in each channel, and why.</summary>
+public sealed class AlertLog
+{
+    internal AlertLog(Database database) => Database = database;
+
+    private Database Database { get; }
+
+    /// <summary>The latest entries, last changed first.</summary>
+    /// <param name="limit">The most to give.</param>
+    /// <param name="state">Only those; null for all.</param>
+    /// <param name="place">Only those of a channel; null for all.</param>
+    public IReadOnlyList<AlertEntry> Latest(int limit, AlertState? state = null, ChatPlace? place = null) => throw new NotSupportedException("Written with the matcher.");
+
+    /// <summary>What became of an article, in every channel.</summary>
+    public IReadOnlyList<AlertEntry> OfArticle(long article) => throw new NotSupportedException("Written with the matcher.");
+
+    /// <summary>How many entries there are of each state.</summary>
+    public IReadOnlyDictionary<AlertState, long> Counts() => throw new NotSupportedException("Written with the matcher.");
+
+    /// <summary>
+    /// Why an article was or was not announced in a channel, in sentences: which subscription wanted it, who made it and which of
+    /// the article's words it matched; or which of them failed at what, which outlet announced the story, what the platform said.
+    /// </summary>
+    /// <param name="view">The library now.</param>
+    /// <param name="place">The channel.</param>
+    /// <param name="article">The article.</param>
+    public AlertExplanation Explain(Articles.ILibraryView view, ChatPlace place, long article) => throw new NotSupportedException("Written with the matcher.");
+}
+
+/// <summary>Why an article was or was not announced in a channel.</summary>
+/// <param name="Entry">The log's entry; null where there is none: the article came before the channel's first subscription, or was imported silently.</param>
+/// <param name="Sentences">In words.</param>
+/// <param name="Matched">The passages that the filter matched, best first; none without a filter.</param>
+public sealed record AlertExplanation(AlertEntry? Entry, IReadOnlyList<string> Sentences, IReadOnlyList<Articles.Passage> Matched);
