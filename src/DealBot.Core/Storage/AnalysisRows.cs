@@ -45,6 +45,15 @@ internal static class AnalysisRows
         return articles.Count > 0;
     }
 
+    /// <summary>How many articles a generation holds, and how many passages.</summary>
+    public static (int Articles, int Passages) Count(Session session, long generation) => session.Rows(
+        $"SELECT count(*), coalesce(sum(passage_count), 0) FROM analyses WHERE generation = {generation}",
+        static row => ((int)row.GetInt64(0), (int)row.GetInt64(1))).Single();
+
+    /// <summary>Whether an analysis of that version made all that a generation holds.</summary>
+    public static bool IsMadeBy(Session session, long generation, long version) =>
+        session.Number($"SELECT count(*) FROM analyses WHERE generation = {generation} AND version <> {version}") == 0;
+
     /// <summary>The ids of articles that a generation holds though the library does not any more.</summary>
     public static List<long> WithoutArticle(Session session, long generation) => session.Rows(
         $"""

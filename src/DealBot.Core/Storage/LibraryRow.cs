@@ -15,9 +15,15 @@ internal sealed record LibraryRow(long Revision, long Generation, bool IsPopulat
 
     public static void MarkPopulated(Session session) => session.Execute($"UPDATE library SET populated = 1");
 
-    /// <summary>Makes another generation the one that answers.</summary>
+    /// <summary>Makes the generation that was built the one that answers.</summary>
     public static void Switch(Session session, long generation) =>
-        session.Execute($"UPDATE library SET generation = {generation}, revision = revision + 1");
+        session.Execute($"UPDATE library SET generation = {generation}, revision = revision + 1, building = 0");
+
+    /// <summary>The generation that a reindexing has begun and not finished; 0 for none.</summary>
+    public static long Building(Session session) => session.Number($"SELECT building FROM library")!.Value;
+
+    /// <summary>Notes which generation is being built; 0 for none.</summary>
+    public static int SetBuilding(Session session, long generation) => session.Execute($"UPDATE library SET building = {generation}");
 
     /// <summary>The generations that left rows behind or are being built.</summary>
     public static List<long> OtherGenerations(Session session) => session.Rows(

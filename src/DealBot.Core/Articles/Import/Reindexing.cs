@@ -10,7 +10,8 @@ namespace DealBot.Core.Articles.Import;
 /// </summary>
 /// <remarks>
 /// Articles that are imported or removed meanwhile go into the current generation as ever; the switch catches up with them. A
-/// generation that was left half built, by a cancelled or killed run, is invisible and is cleared away by the next.
+/// generation that a killed run left half built is invisible, and the next run goes on with it, since what is in it was committed
+/// article by article; a cancelled run clears its own away.
 /// </remarks>
 internal sealed class Reindexing(Database database, IAnalyzer analyzer)
 {
@@ -24,21 +25,49 @@ internal sealed class Reindexing(Database database, IAnalyzer analyzer)
     /// <summary>Runs to the switch, and clears the old generation away. Only one may run on a library at a time.</summary>
     public async Task RunAsync(IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
-        ClearLeftovers(cancellation);
-        var generation = database.Write(LibraryRow.NewGeneration);
         try
         {
+            await RunAsync(database.Write(Begun), progress, cancellation);
+        }
+        catch (CorruptSegmentException)
+        {
+            // What a killed run left is damaged: begin anew, once.
+            await RunAsync(database.Write(Begin), progress, cancellation);
+        }
+    }
+
+    private async Task RunAsync(long generation, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    {
+        try
+        {
+            ClearLeftovers(except: generation, cancellation);
+            (_articles, _passages) = database.Read(session => AnalysisRows.Count(session, generation));
             do await BuildAsync(generation, progress, cancellation);
             while (database.Read(session => ArticleRows.Unanalysed(session, generation)).Count > MostInTransaction);
         }
         catch (OperationCanceledException)
         {
-            ClearLeftovers(CancellationToken.None);
+            database.Write(session => LibraryRow.SetBuilding(session, 0));
+            ClearLeftovers(except: 0, CancellationToken.None);
             throw;
         }
 
         database.Write(session => Switch(session, generation));
-        ClearLeftovers(cancellation);
+        ClearLeftovers(except: 0, cancellation);
+    }
+
+    // The generation that was begun before, if today's analysis made all of it; otherwise a new one.
+    private static long Begun(Session session)
+    {
+        var begun = LibraryRow.Building(session);
+        return begun != 0 && AnalysisRows.IsMadeBy(session, begun, GenerationWriter.AnalysisVersion) ? begun : Begin(session);
+    }
+
+    private static long Begin(Session session)
+    {
+        var generation = LibraryRow.NewGeneration(session);
+        LibraryRow.SetBuilding(session, generation);
+        return generation;
     }
 
     private async Task BuildAsync(long generation, IProgress<ImportProgress>? progress, CancellationToken cancellation)
@@ -85,9 +114,9 @@ internal sealed class Reindexing(Database database, IAnalyzer analyzer)
         return true;
     }
 
-    private void ClearLeftovers(CancellationToken cancellation)
+    private void ClearLeftovers(long except, CancellationToken cancellation)
     {
-        foreach (var generation in database.Read(LibraryRow.OtherGenerations))
+        foreach (var generation in database.Read(LibraryRow.OtherGenerations).Where(generation => generation != except))
         {
             while (database.Write(session => AnalysisRows.DeleteSome(session, generation)))
                 cancellation.ThrowIfCancellationRequested();
