@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace DealBot.Core.Configuration;
 
 /// <summary>The <c>feeds</c> part of <c>dealbot.json</c>: how articles are fetched from the web.</summary>
@@ -17,5 +19,10 @@ public sealed record FeedSettings(
     internal IEnumerable<string> Problems()
     {
         if (Minutes is < 5 or > 1440) yield return $"minutes is {Minutes}; give a whole number of minutes from 5 to 1440";
+        foreach (var host in InnerHosts.Where(host => !IsHost(host))) yield return $"innerHosts holds \"{host}\"; give a host alone, such as news.intranet or 10.1.2.3:8080";
+        if (Folders.Any(string.IsNullOrWhiteSpace)) yield return "folders holds an empty path; give a folder, or leave it out";
     }
+
+    private static bool IsHost(string host) => IPAddress.TryParse(host, out _)
+        || (host.AsSpan().IndexOfAny("/?#@\\") < 0 && Uri.TryCreate($"http://{host}/", UriKind.Absolute, out _));
 }

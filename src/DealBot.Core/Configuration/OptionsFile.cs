@@ -67,7 +67,7 @@ internal static class OptionsFile
             if (environment(variable) is not { Length: > 0 } value) continue;
             if (Value(values[key]!, value) is not { } given)
             {
-                problems.Add($"The environment variable {variable} is \"{value}\". Give a whole number.");
+                problems.Add($"The environment variable {variable} is \"{value}\". Give {(values[key]!.GetValueKind() is JsonValueKind.Number ? "a whole number" : "true or false")}.");
                 continue;
             }
 
@@ -76,10 +76,11 @@ internal static class OptionsFile
         }
     }
 
-    /// <summary>The value of a variable as the kind that the key has now; a list is parted by commas. Null when it is no number and must be.</summary>
+    /// <summary>The value of a variable as the kind that the key has now; a list is parted by commas. Null when it cannot be of that kind.</summary>
     private static JsonNode? Value(JsonNode now, string value) => now.GetValueKind() switch
     {
         JsonValueKind.Number => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : null,
+        JsonValueKind.True or JsonValueKind.False => bool.TryParse(value, out var given) ? JsonValue.Create(given) : null,
         JsonValueKind.Array => new JsonArray([.. value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(item => (JsonNode)item)]),
         _ => JsonValue.Create(value),
     };

@@ -61,12 +61,15 @@ public sealed class ConfigurationFolderTests : IDisposable
         Write("dealbot.json", "{ \"discord\": { \"shards\": 2, \"guilds\": [\"111111111111111111\"] }, \"slack\": { \"connections\": 3 } }");
 
         var outcome = ConfigurationFolder.Load(_folder, Environment(
-            ("DEALBOT_DISCORD_GUILDS", "222222222222222222, 333333333333333333"), ("DEALBOT_SLACK_MODE", "http"), ("DEALBOT_DISCORD_SHARDS", "4")));
+            ("DEALBOT_DISCORD_GUILDS", "222222222222222222, 333333333333333333"), ("DEALBOT_SLACK_MODE", "http"), ("DEALBOT_DISCORD_SHARDS", "4"),
+            ("DEALBOT_FEEDS_OBEY_ROBOTS", "False"), ("DEALBOT_FEEDS_INNER_HOSTS", "news.intranet, [::1]:8080")));
 
         var options = Assert.IsType<ConfigurationOutcome.Loaded>(outcome).Configuration.Options;
         Assert.Equal(4, options.Discord.Shards);
         Assert.Equal(["222222222222222222", "333333333333333333"], options.Discord.Guilds);
         Assert.Equal(("http", 3), (options.Slack.Mode, options.Slack.Connections));
+        Assert.False(options.Feeds.ObeyRobots);
+        Assert.Equal(["news.intranet", "[::1]:8080"], options.Feeds.InnerHosts);
     }
 
     public static TheoryData<string, string, string> Mistakes =>
@@ -85,6 +88,8 @@ public sealed class ConfigurationFolderTests : IDisposable
         new("dealbot.json", "{ \"slack\": { \"mode\": \"https\" } }", "/dealbot.json: slack.mode is \"https\"; give \"socket\" or \"http\".") { TestDisplayName = "a mode that there is not" },
         new("dealbot.json", "{ \"discord\": { \"moderatorRoles\": [\"admins\"] } }", "/dealbot.json: discord.moderatorRoles holds \"admins\"; give the role's id") { TestDisplayName = "a name for an id" },
         new("dealbot.json", "{ \"slack\": { \"api\": \"http://slack.example/api/\" } }", "/dealbot.json: slack.api is \"http://slack.example/api/\", which would carry the token unencrypted") { TestDisplayName = "a token sent in the clear" },
+        new("dealbot.json", "{ \"feeds\": { \"innerHosts\": [\"10.0.0.0/8\"] } }", "/dealbot.json: feeds.innerHosts holds \"10.0.0.0/8\"; give a host alone") { TestDisplayName = "a network for a host" },
+        new("dealbot.json", "{ \"feeds\": { \"folders\": [\"\"] } }", "/dealbot.json: feeds.folders holds an empty path") { TestDisplayName = "an empty folder" },
         new("people.json", "{}", "/people.json must hold a list in [ ].") { TestDisplayName = "an object for a list" },
         new("people.json", "[ { \"name\": \"A\", \"role\": [] } ]", "/people.json, entry 1 has the unknown key \"role\". Did you mean \"roles\"?") { TestDisplayName = "a person's key mistyped" },
         new("people.json", "[ { \"name\": \"A\" }, { \"aliases\": [] } ]", "/people.json, entry 2 lacks a name") { TestDisplayName = "a person without a name" },
@@ -103,10 +108,11 @@ public sealed class ConfigurationFolderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("many", "The environment variable DEALBOT_ANSWER_COUNT is \"many\". Give a whole number.")]
-    [InlineData("99", "The environment (DEALBOT_ANSWER_COUNT): answerCount is 99; give a whole number from 1 to 50.")]
-    public void Names_the_variable_that_has_a_mistake(string value, string expected) =>
-        Assert.Equal([expected], Invalid(AnswerCount(value)));
+    [InlineData("DEALBOT_ANSWER_COUNT", "many", "The environment variable DEALBOT_ANSWER_COUNT is \"many\". Give a whole number.")]
+    [InlineData("DEALBOT_ANSWER_COUNT", "99", "The environment (DEALBOT_ANSWER_COUNT): answerCount is 99; give a whole number from 1 to 50.")]
+    [InlineData("DEALBOT_FEEDS_OBEY_ROBOTS", "no", "The environment variable DEALBOT_FEEDS_OBEY_ROBOTS is \"no\". Give true or false.")]
+    public void Names_the_variable_that_has_a_mistake(string variable, string value, string expected) =>
+        Assert.Equal([expected], Invalid(Environment((variable, value))));
 
     [Fact]
     public void Reports_every_mistake_at_once()
