@@ -35,5 +35,12 @@ public sealed class AlertLog
 /// <summary>Why an article was or was not announced in a channel.</summary>
 /// <param name="Entry">The log's entry; null where there is none: the article came before the channel's first subscription, or was imported silently.</param>
 /// <param name="Sentences">In words.</param>
-/// <param name="Matched">The passages that the filter matched, best first; none without a filter.</param>
-public sealed record AlertExplanation(AlertEntry? Entry, IReadOnlyList<string> Sentences, IReadOnlyList<Articles.Passage> Matched);
+/// <param name="Matched">The passages that the filter matched, best first; of a wish for new quotes, those alone that hold one. None where each
+/// article is wanted without a filter.</param>
+public sealed record AlertExplanation(AlertEntry? Entry, IReadOnlyList<string> Sentences, IReadOnlyList<MatchedPassage> Matched);
+
+/// <summary>A passage that a filter matched.</summary>
+/// <param name="Passage">The passage.</param>
+/// <param name="Quote">The quote in it that is meant: by the speaker asked for; a new one where those are wanted. Null for narration.</param>
+/// <param name="Hits">The filter's words in it, as spans of the article: what is set off.</param>
+public sealed record MatchedPassage(Articles.Passage Passage, Text.Quote? Quote, IReadOnlyList<Text.TextSpan> Hits);

@@ -1,5 +1,6 @@
 using DealBot.Core.Answers;
 using DealBot.Core.Articles;
+using DealBot.Core.Articles.Feeds;
 using DealBot.Core.Chat.Administration;
 using DealBot.Core.Chat.Cards;
 using DealBot.Core.Chat.Commands;
@@ -28,12 +29,14 @@ public sealed class ChatService : IChatService
     /// <param name="store">Keeps what buttons need.</param>
     /// <param name="clock">Tells the time.</param>
     /// <param name="connectors">How the connectors stand now, as moderators are told; null for none.</param>
+    /// <param name="sources">The feeds that the library follows; null where this instance follows none.</param>
     public ChatService(
         Library library,
         Answerer answerer,
         ChatStore store,
         TimeProvider clock,
-        Func<IEnumerable<(string Name, ConnectorStatus Status)>>? connectors = null)
+        Func<IEnumerable<(string Name, ConnectorStatus Status)>>? connectors = null,
+        Sources? sources = null)
     {
         ArgumentNullException.ThrowIfNull(library);
         ArgumentNullException.ThrowIfNull(store);
@@ -41,7 +44,7 @@ public sealed class ChatService : IChatService
         var replies = new Replies(store);
         var ask = new AskCommand(library, answerer, replies);
         var lists = new ListCommands(library, replies);
-        _commands = new Dictionary<string, CommandHandler>(AdministrationCommands.Of(library, store, clock, connectors ?? (static () => [])), StringComparer.Ordinal)
+        _commands = new Dictionary<string, CommandHandler>(AdministrationCommands.Of(library, sources, store, clock, connectors ?? (static () => [])), StringComparer.Ordinal)
         {
             [ChatCommands.Ask] = Now(ask.Answer),
             ["verify"] = Now(new VerifyCommand(library, answerer, replies).Answer),

@@ -1,16 +1,20 @@
 using DealBot.Core.Articles;
+using DealBot.Core.Articles.Feeds;
+using DealBot.Core.Articles.Import;
 using DealBot.Core.Articles.Reading;
 using DealBot.Core.Chat.Cards;
+using DealBot.Core.Chat.Lines;
 
 namespace DealBot.Core.Chat.Administration;
 
-/// <summary><c>admin add</c>: takes an attached file into the library.</summary>
-internal sealed class AddCommand(Library library)
+/// <summary><c>admin add</c>: takes an attached file, or the page at an address, into the library.</summary>
+internal sealed class AddCommand(Library library, Sources? sources)
 {
     public async Task<Reply> AnswerAsync(Call call, CancellationToken cancellation)
     {
+        if (call["url"] is { } address) return await AddPageAsync(call, address, cancellation);
         if (call.Command.File is not { } file)
-            return call.Reply(new Note("Attach the article as a file: plain text, Markdown or HTML."));
+            return call.Reply(new Note("Attach the article as a file (plain text, Markdown or HTML), or give its address."));
 
         var name = NameOf(file);
         if (file.Bytes > library.MaxArticleBytes) return call.Reply(TooLarge(name));
@@ -58,9 +62,26 @@ internal sealed class AddCommand(Library library)
         var input = new ReadOutcome.Success($"{call.Place.Platform}:{read.Article.File}", read.Article, read.Warnings);
         var report = await library.ImportAsync([input], cancellation: cancellation);
         using var view = library.View();
-        var stored = view.Articles
+        return call.Reply(Outcome(view, report, view.Articles
             .Where(article => string.Equals(article.Title, read.Article.Title, StringComparison.Ordinal))
-            .MaxBy(article => article.Id);
+            .MaxBy(article => article.Id)));
+    }
+
+    private async Task<Reply> AddPageAsync(Call call, string address, CancellationToken cancellation)
+    {
+        if (sources is null) return call.Reply(FeedsCommand.NoSources);
+        var report = await sources.ImportAsync(Typed.Unquoted(address), cancellation);
+        if (report.Failures is [var refused, ..]) return call.Reply(new Note(Visible.Line(refused.Message)));
+
+        using var view = library.View();
+        var key = ArticleUrl.Key(Typed.Unquoted(address));
+        return call.Reply(Outcome(view, report, view.Articles
+            .Where(article => article.Url is { } url && string.Equals(ArticleUrl.Key(url), key, StringComparison.Ordinal))
+            .MaxBy(article => article.Id)));
+    }
+
+    private static List<ReplyPart> Outcome(LibraryView view, ImportReport report, ArticleEntry? stored)
+    {
         var outcome = report switch
         {
             { Added: > 0 } => "Added.",
@@ -70,7 +91,7 @@ internal sealed class AddCommand(Library library)
         List<ReplyPart> parts = [new Note(outcome)];
         if (stored is not null) parts.AddRange(ArticleSummary.Of(view, stored));
         parts.AddRange(report.Warnings.Select(warning => new Note(Visible.Line(warning), IsQuiet: true)));
-        return call.Reply(parts);
+        return parts;
     }
 
     private static string NameOf(ChatFile file) =>

@@ -1,4 +1,5 @@
 using DealBot.Core.Articles;
+using DealBot.Core.Articles.Feeds;
 using DealBot.Core.Chat.Store;
 
 namespace DealBot.Core.Chat.Administration;
@@ -10,11 +11,12 @@ internal static class AdministrationCommands
 
     /// <summary>What does each command, by its full name. Who may use it was checked before.</summary>
     /// <param name="library">The library.</param>
+    /// <param name="sources">The feeds that it follows; null for none.</param>
     /// <param name="store">Has reports and settings.</param>
     /// <param name="clock">Tells the time.</param>
     /// <param name="connectors">How the connectors stand now.</param>
     public static IReadOnlyDictionary<string, CommandHandler> Of(
-        Library library, ChatStore store, TimeProvider clock, Func<IEnumerable<(string Name, ConnectorStatus Status)>> connectors)
+        Library library, Sources? sources, ChatStore store, TimeProvider clock, Func<IEnumerable<(string Name, ConnectorStatus Status)>> connectors)
     {
         var alerts = new AlertCommands(library);
         return new Dictionary<string, CommandHandler>(StringComparer.Ordinal)
@@ -25,7 +27,7 @@ internal static class AdministrationCommands
             ["alerts test"] = Now(alerts.Test),
             ["admin reindex"] = new ReindexCommand(library, clock).AnswerAsync,
             ["admin status"] = Now(new StatusCommand(library, clock, connectors).Answer),
-            ["admin add"] = new AddCommand(library).AnswerAsync,
+            ["admin add"] = new AddCommand(library, sources).AnswerAsync,
             ["admin remove"] = Now(new RemoveCommand(library).Answer),
             ["admin quality"] = Now(new QualityCommand(library, store).Answer),
             ["admin settings"] = Now(new SettingsCommand(store).Answer),

@@ -52,6 +52,12 @@ internal sealed class CardMaker(ILibraryView view)
         entry.Published is { } published ? Dates.Day(published) : null,
         Uri.TryCreate(entry.Url, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" ? address.AbsoluteUri : null);
 
+    /// <summary>The articles of other outlets than an article's own, one an outlet.</summary>
+    public static List<ArticleEntry> OtherOutlets(ArticleEntry entry, IEnumerable<ArticleEntry> copies) =>
+        [.. copies
+            .Where(other => other.Source is null || !string.Equals(other.Source, entry.Source, StringComparison.OrdinalIgnoreCase))
+            .DistinctBy(other => other.Source ?? $"#{other.Id}", StringComparer.OrdinalIgnoreCase)];
+
     // A moderator may have corrected the speaker since, or found that it is no quote.
     private (SavedQuote? Quote, IReadOnlyList<TextSpan> Own) QuoteNow(SavedCard saved, long articleId, TextSpan span)
     {
@@ -66,9 +72,5 @@ internal sealed class CardMaker(ILibraryView view)
     }
 
     private List<ArticleEntry> OtherOutlets(ArticleEntry entry, IReadOnlyList<long> alsoIn) =>
-        [.. alsoIn
-            .Select(id => _entries.GetValueOrDefault(id))
-            .OfType<ArticleEntry>()
-            .Where(other => other.Source is null || !string.Equals(other.Source, entry.Source, StringComparison.OrdinalIgnoreCase))
-            .DistinctBy(other => other.Source ?? $"#{other.Id}", StringComparer.OrdinalIgnoreCase)];
+        OtherOutlets(entry, alsoIn.Select(id => _entries.GetValueOrDefault(id)).OfType<ArticleEntry>());
 }

@@ -24,6 +24,19 @@ internal sealed class ListPage(ILibraryView view, string id, SavedReply saved, C
     public static IEnumerable<ReplyPart> ArticleOf(ILibraryView view, string reference) =>
         Named.Article(view, reference) is { } entry ? [new Listing([ArticleItem(entry)])] : [];
 
+    /// <summary>An article as lists show it: its title, which opens it, and where and when it was printed.</summary>
+    public static ListItem ArticleItem(ArticleEntry entry)
+    {
+        var source = CardMaker.SourceOf(entry);
+        string?[] details = [source.Outlet is { } outlet ? Visible.Name(outlet) : null, source.Date ?? "undated", Counted.Of(entry.QuoteCount, "quote")];
+        return new ListItem(
+            new RichText([new Run(Visible.Name(entry.Title), RunStyle.Strong, source.Url)]),
+            string.Join(" · ", details.OfType<string>()));
+    }
+
+    /// <summary>An article as one of a menu's options.</summary>
+    public static MenuOption ArticleOption(ArticleEntry entry) => new($"a{entry.Id}", Visible.Line(entry.Title));
+
     private List<ReplyPart> Parts<T>(
         IReadOnlyList<T> found, Func<T, ListItem> item, Func<T, MenuOption> option, string noun, string placeholder, int page, bool canShare)
     {
@@ -51,16 +64,5 @@ internal sealed class ListPage(ILibraryView view, string id, SavedReply saved, C
         return new ListItem(text, Counted.Of(speaker.QuoteCount, "quote"));
     }
 
-    private static ListItem ArticleItem(ArticleEntry entry)
-    {
-        var source = CardMaker.SourceOf(entry);
-        string?[] details = [source.Outlet is { } outlet ? Visible.Name(outlet) : null, source.Date ?? "undated", Counted.Of(entry.QuoteCount, "quote")];
-        return new ListItem(
-            new RichText([new Run(Visible.Name(entry.Title), RunStyle.Strong, source.Url)]),
-            string.Join(" · ", details.OfType<string>()));
-    }
-
     private static MenuOption SpeakerOption(SpeakerEntry speaker) => new(Named.KeyOf(speaker), Visible.Line(speaker.Name));
-
-    private static MenuOption ArticleOption(ArticleEntry entry) => new($"a{entry.Id}", Visible.Line(entry.Title));
 }

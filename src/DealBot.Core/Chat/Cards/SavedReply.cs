@@ -62,10 +62,10 @@ internal sealed record SavedCard(Citation Citation, SavedQuote? Quote, IReadOnly
     /// <summary>Which of two compared speakers it belongs to: 0 or 1.</summary>
     public int Side { get; init; }
 
-    /// <summary>A quote with the passage it stands in.</summary>
-    public static SavedCard Of(ILibraryView view, Passage passage, Quote quote) => new(
+    /// <summary>A quote with the passage it stands in; or the passage alone, where it is narration.</summary>
+    public static SavedCard Of(ILibraryView view, Passage passage, Quote? quote) => new(
         new Citation(passage.ArticleId, passage.Span.Start, passage.Span.End),
-        SavedQuote.Of(quote, quote.Speaker is { } name ? SpeakerNames.Of(view).Shown(name) : null), [], []);
+        quote is null ? null : SavedQuote.Of(quote, quote.Speaker is { } name ? SpeakerNames.Of(view).Shown(name) : null), [], []);
 
     public static SavedCard Of(Result result) => new(
         new Citation(result.Article.Id, result.Passage.Span.Start, result.Passage.Span.End),
