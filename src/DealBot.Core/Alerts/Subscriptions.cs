@@ -49,4 +49,14 @@ public sealed class Subscriptions
 
     /// <summary>Why a channel's alerts are paused, in a sentence; null when they are not.</summary>
     public string? PausedBecause(ChatPlace place) => throw new NotSupportedException("Written with the matcher.");
+
+    /// <summary>What a filter means in the library as it is: said to whoever subscribes.</summary>
+    /// <param name="view">The library now.</param>
+    /// <param name="filter">The filter; empty for every article.</param>
+    public FilterPreview Preview(Articles.ILibraryView view, string filter) => throw new NotSupportedException("Written with the matcher.");
 }
+
+/// <summary>What a filter means in a library.</summary>
+/// <param name="Speakers">Each name that it asks for, as typed, with the speakers of the library whom it matches; none of them where nobody is called so yet.</param>
+/// <param name="Newest">The newest article that it matches; null when none does.</param>
+public sealed record FilterPreview(IReadOnlyList<(string Typed, IReadOnlyList<string> Means)> Speakers, Articles.ArticleEntry? Newest);
