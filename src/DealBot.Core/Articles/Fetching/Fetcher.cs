@@ -36,4 +36,7 @@ public sealed record FetchOptions
 
     /// <summary>Hosts (names or addresses, with a port where it is meant alone) that may be inner ones: a team's own intranet.</summary>
     public IReadOnlyList<string> InnerHosts { get; init; } = [];
+
+    /// <summary>The least time between the starts of two requests to one host; a host may ask for more (<c>Crawl-delay</c>).</summary>
+    public TimeSpan HostPause { get; init; } = TimeSpan.FromSeconds(1);
 }
