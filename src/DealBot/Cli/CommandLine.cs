@@ -3,6 +3,8 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using DealBot.Cli.Commands;
+using DealBot.Cli.Commands.Alerts;
+using DealBot.Cli.Commands.Feeds;
 
 namespace DealBot.Cli;
 
@@ -50,6 +52,8 @@ internal static class CommandLine
             ArticlesCommand.Create(terminal),
             SpeakersCommand.Create(terminal),
             StatusCommand.Create(terminal),
+            FeedsCommand.Create(terminal),
+            AlertsCommand.Create(terminal),
             ServeCommand.Create(terminal, signals),
             DoctorCommand.Create(terminal),
             DiscordCommand.Create(terminal),

@@ -1,11 +1,13 @@
 using DealBot.Cli.Commands;
 using DealBot.Core.Answers;
 using DealBot.Core.Articles;
+using DealBot.Core.Articles.Fetching;
 using DealBot.Core.Articles.Reading;
 using DealBot.Core.Chat;
 using DealBot.Core.Chat.Store;
 using DealBot.Core.Configuration;
 using DealBot.Search.Synonyms;
+using Microsoft.Extensions.Logging;
 
 namespace DealBot.Cli;
 
@@ -80,6 +82,18 @@ internal sealed class OpenedLibrary : IDisposable
         AnswersKept = TimeSpan.FromDays(Configuration.Options.AnswersKeptDays),
         Clock = clock,
     });
+
+    /// <summary>Opens what fetches feeds and pages, within the limits that are configured.</summary>
+    public Fetcher OpenFetcher(TimeProvider clock, ILoggerFactory logs)
+    {
+        var options = new FetchOptions
+        {
+            MaxBytes = Configuration.Options.MaxArticleBytes,
+            ObeysRobots = Configuration.Options.Feeds.ObeyRobots,
+            InnerHosts = Configuration.Options.Feeds.InnerHosts,
+        };
+        return new Fetcher(options, clock, logs.CreateLogger<Fetcher>());
+    }
 
     public void Dispose() => Library.Dispose();
 

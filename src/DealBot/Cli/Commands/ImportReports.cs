@@ -5,6 +5,14 @@ namespace DealBot.Cli.Commands;
 /// <summary>Tells what came of an import.</summary>
 internal static class ImportReports
 {
+    /// <summary>What two imports did, one after the other.</summary>
+    public static ImportReport And(this ImportReport one, ImportReport other) => new(
+        one.Added + other.Added,
+        one.Replaced + other.Replaced,
+        one.Unchanged + other.Unchanged,
+        [.. one.Failures, .. other.Failures],
+        [.. one.Warnings, .. other.Warnings]);
+
     /// <summary>Names every input that failed, and every oddity, on standard error.</summary>
     public static void Complain(ImportReport report, Terminal terminal)
     {

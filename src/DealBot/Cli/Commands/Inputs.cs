@@ -8,6 +8,10 @@ internal static class Inputs
     /// <summary>The path that means standard input, as everywhere in Unix.</summary>
     public const string StandardInput = "-";
 
+    /// <summary>Whether it is an address on the web, not a path.</summary>
+    public static bool IsAddress(string path) =>
+        path.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || path.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Reads one after the other; a failure is one of the outcomes, and the rest goes on.</summary>
     public static IEnumerable<ReadOutcome> Read(IEnumerable<string> paths, Terminal terminal, long maxBytes)
     {

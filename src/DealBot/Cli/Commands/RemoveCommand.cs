@@ -1,6 +1,5 @@
 using DealBot.Core.Chat;
 using System.CommandLine;
-using System.Globalization;
 using DealBot.Core.Articles;
 
 namespace DealBot.Cli.Commands;
@@ -12,7 +11,7 @@ internal static class RemoveCommand
     {
         var articles = new Argument<string[]>("article")
         {
-            Description = "Ids, as 'dealbot articles' prints them, or file names or addresses",
+            Description = NamedArticle.Names,
             HelpName = "ARTICLE",
             Arity = ArgumentArity.OneOrMore,
         };
@@ -41,10 +40,10 @@ internal static class RemoveCommand
         foreach (var name in names)
         {
             stopped.ThrowIfCancellationRequested();
-            var meant = held.Where(article => IsCalled(article, name)).ToList();
+            var meant = NamedArticle.Find(held, name);
             if (meant.Count == 0)
             {
-                terminal.Complain($"The library holds no article {name}. To see what it holds: dealbot articles");
+                terminal.Complain(NamedArticle.Missing(name));
                 unclear++;
             }
             else if (meant.Count > 1)
@@ -64,9 +63,4 @@ internal static class RemoveCommand
         if (unclear > 0) return removed > 0 ? ExitCode.SomeInputsFailed : ExitCode.NothingFound;
         return ExitCode.Done;
     }
-
-    private static bool IsCalled(ArticleEntry article, string name) =>
-        string.Equals(article.Id.ToString(CultureInfo.InvariantCulture), name, StringComparison.Ordinal)
-        || string.Equals(article.File, name, StringComparison.Ordinal)
-        || string.Equals(article.Url, name, StringComparison.Ordinal);
 }

@@ -6,7 +6,12 @@ namespace DealBot.Cli.Json;
 
 /// <summary>The formats that scripts read, generated at build time: reflection would cost a tenth of a second at the start.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(AlertJson))]
+[JsonSerializable(typeof(IReadOnlyList<AlertJson>))]
+[JsonSerializable(typeof(AlertExplanationJson))]
 [JsonSerializable(typeof(AnswerJson))]
+[JsonSerializable(typeof(FeedJson))]
+[JsonSerializable(typeof(FeedCheckJson))]
 [JsonSerializable(typeof(QuoteJson))]
 [JsonSerializable(typeof(ListedArticleJson))]
 [JsonSerializable(typeof(SpeakerJson))]
