@@ -85,8 +85,11 @@ internal static class CommandLine
     {
         if (parsed.CommandResult.Command is not RootCommand root)
         {
-            foreach (var error in parsed.Errors) terminal.Complain(error.Message);
-            terminal.Note($"Try: dealbot {PathOf(parsed.CommandResult)} --help");
+            var path = PathOf(parsed.CommandResult);
+            if (parsed.CommandResult.Command.Subcommands is { Count: > 0 } commands)
+                terminal.Complain($"{(parsed.UnmatchedTokens is [var unknown, ..] ? $"There is no command {path} {unknown}." : $"Say what to do with {path}.")} The commands are: {string.Join(", ", commands.Select(command => command.Name))}.");
+            else foreach (var error in parsed.Errors) terminal.Complain(error.Message);
+            terminal.Note($"Try: dealbot {path} --help");
         }
         else if (parsed.UnmatchedTokens is [var word, ..])
         {

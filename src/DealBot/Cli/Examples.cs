@@ -24,7 +24,12 @@ internal sealed class HelpWithExamples(HelpAction help, IReadOnlyList<Example> r
     {
         help.Invoke(parseResult);
         var output = parseResult.InvocationConfiguration.Output;
-        var examples = parseResult.CommandResult.Command is ExampledCommand command ? command.Examples : rootExamples;
+        var examples = parseResult.CommandResult.Command switch
+        {
+            RootCommand => rootExamples,
+            ExampledCommand command => command.Examples,
+            var group => [.. group.Subcommands.OfType<ExampledCommand>().Select(command => command.Examples[0])],
+        };
         if (examples.Count > 0) output.WriteLine("Examples:");
         foreach (var (line, effect) in examples)
         {
