@@ -56,7 +56,7 @@ public static class ArticleUrl
         return ended is null || path[..^ended.Length] is "" or [.., '/'] ? path : path[..^ended.Length];
     }
 
-    private static string[] Parameters(Uri address) => address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Parameters(Uri address) => (address.Query is ['?', .. var query] ? query : "").Split('&', StringSplitOptions.RemoveEmptyEntries);
 
     private static string Query(IEnumerable<string> parameters) => string.Join('&', parameters) is { Length: > 0 } query ? $"?{query}" : "";
 

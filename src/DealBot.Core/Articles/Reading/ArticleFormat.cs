@@ -35,7 +35,8 @@ internal static class ArticleFormats
         _ => null,
     };
 
-    private static bool BeginsAsPage(string text)
+    /// <summary>Whether a document begins as HTML pages do.</summary>
+    public static bool BeginsAsPage(string text)
     {
         var rest = text.AsSpan().TrimStart();
         while (rest.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("<!--", StringComparison.Ordinal))

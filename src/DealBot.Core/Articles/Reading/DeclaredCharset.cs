@@ -41,8 +41,8 @@ internal static class DeclaredCharset
     private static readonly SearchValues<char> NameCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_:.");
 
-    /// <summary>Pages that say Latin-1 or ASCII mean windows-1252 (WHATWG Encoding, section 4.2).</summary>
-    private static Encoding? Named(string name) => name.ToUpperInvariant() switch
+    /// <summary>The strict encoding of a name, as <see cref="Of"/>. Pages that say Latin-1 or ASCII mean windows-1252 (WHATWG Encoding, section 4.2).</summary>
+    public static Encoding? Named(string name) => name.ToUpperInvariant() switch
     {
         "ISO-8859-1" or "LATIN1" or "US-ASCII" or "ASCII" or "CP1252" => Windows1252.Strict,
         _ => Windows1252.LegacyEncoding(name),

@@ -8,7 +8,7 @@ namespace DealBot.Core.Articles.Reading;
 /// <summary>Turns the bytes of a file into text, or says why they are none.</summary>
 /// <remarks>
 /// In this order: a byte order mark; UTF-16 without one, told by its zero bytes; valid UTF-8, which other encodings do not
-/// form by chance; the encoding that a page declares; windows-1252 where the bytes are plausible as such. What is left is
+/// form by chance; the encoding that the server or the page declares; windows-1252 where the bytes are plausible as such. What is left is
 /// refused rather than repaired: quotes are printed verbatim, and a guessed character is not.
 /// </remarks>
 internal static class TextDecoder
@@ -22,7 +22,16 @@ internal static class TextDecoder
 
     /// <summary>Decodes a whole file, without its byte order mark.</summary>
     public static bool TryDecode(
-        ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out string? text, [NotNullWhen(false)] out Refusal? refusal)
+        ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out string? text, [NotNullWhen(false)] out Refusal? refusal) =>
+        TryDecode(bytes, null, out text, out refusal);
+
+    /// <summary>Decodes a whole document, without its byte order mark.</summary>
+    /// <param name="bytes">The document.</param>
+    /// <param name="charset">The charset that HTTP states, which goes before the document's own word (RFC 7303, section 3); null for none.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="refusal">Why there is none.</param>
+    public static bool TryDecode(
+        ReadOnlySpan<byte> bytes, string? charset, [NotNullWhen(true)] out string? text, [NotNullWhen(false)] out Refusal? refusal)
     {
         text = null;
         if (FileSignature.KindOf(bytes) is { } kind)
@@ -31,7 +40,7 @@ internal static class TextDecoder
             return false;
         }
 
-        var (encoding, start) = Detect(bytes);
+        var (encoding, start) = Detect(bytes, charset);
         if (encoding is null)
         {
             refusal = bytes.Contains((byte)0) ? NoText("a binary file") : Unreadable("UTF-8 nor windows-1252", FirstBrokenUtf8(bytes), bytes);
@@ -52,7 +61,7 @@ internal static class TextDecoder
         return refusal is null;
     }
 
-    private static (Encoding? Encoding, int Start) Detect(ReadOnlySpan<byte> bytes)
+    private static (Encoding? Encoding, int Start) Detect(ReadOnlySpan<byte> bytes, string? charset)
     {
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) return (StrictUtf8, 3);
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE, 0, 0])) return (StrictUtf32, 4);
@@ -60,7 +69,8 @@ internal static class TextDecoder
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])) return (StrictUtf16BigEndian, 2);
         if (bytes.Contains((byte)0)) return (Utf16ByItsZeros(bytes), 0);
         if (Utf8.IsValid(bytes)) return (StrictUtf8, 0);
-        return (DeclaredCharset.Of(bytes) ?? (Windows1252.IsPlausible(bytes) ? Windows1252.Strict : null), 0);
+        var declared = (charset is null ? null : DeclaredCharset.Named(charset)) ?? DeclaredCharset.Of(bytes);
+        return (declared ?? (Windows1252.IsPlausible(bytes) ? Windows1252.Strict : null), 0);
     }
 
     /// <summary>Western text in UTF-16 has a zero in nearly every other byte, always on the same side.</summary>
