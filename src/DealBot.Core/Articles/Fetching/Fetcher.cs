@@ -4,8 +4,20 @@ using Microsoft.Extensions.Logging;
 namespace DealBot.Core.Articles.Fetching;
 
 /// <summary>Fetches feeds and pages from the web, safely and politely.</summary>
-public sealed class Fetcher : IDisposable
+/// <remarks>
+/// Safely: see <see cref="CheckedConnections"/> for where requests may go, <see cref="FetchTerms"/> and <see cref="BoundedBody"/> for how much may
+/// come back. Politely: see <see cref="HostTurns"/> and <see cref="Robots"/>. Keeps no cookies, sends no credentials and no referrer, and
+/// uses no proxy, so a network without direct access to the web cannot be fetched from.
+/// </remarks>
+public sealed partial class Fetcher : IDisposable
 {
+    private readonly FetchOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<Fetcher> _log;
+    private readonly HttpMessageInvoker _web;
+    private readonly HostTurns _turns;
+    private readonly Robots _robots;
+
     /// <param name="options">Limits and exceptions.</param>
     /// <param name="clock">Times everything.</param>
     /// <param name="log">Learns what was refused, and why.</param>
@@ -13,16 +25,38 @@ public sealed class Fetcher : IDisposable
     public Fetcher(
         FetchOptions options, TimeProvider clock, ILogger<Fetcher> log, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null)
     {
+        ArgumentNullException.ThrowIfNull(options);
+        (_options, _clock, _log) = (options, clock, log);
+        _web = new CheckedConnections(new InnerHosts(options.InnerHosts), resolve ?? Dns.GetHostAddressesAsync).Open();
+        _turns = new HostTurns(options.HostPause, clock);
+        _robots = new Robots(FetchRobotsAsync, clock, log);
     }
 
     /// <summary>Fetches. Waits its turn where the host is busy with us already. Throws for cancellation only.</summary>
-    public Task<FetchOutcome> FetchAsync(FetchRequest request, CancellationToken cancellation) =>
-        throw new NotSupportedException("Written with the fetcher.");
+    public async Task<FetchOutcome> FetchAsync(FetchRequest request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var mayFetch = _options.ObeysRobots ? _robots.AskAsync : Anything;
+        var outcome = await new Journey(_web, _turns, mayFetch, _clock, request, FetchTerms.For(request.Kind, _options)).RunAsync(cancellation);
+        var shown = WebAddress.Shown(request.Address);
+        if (outcome is FetchOutcome.Refused refused) LogRefused(shown, refused.Problem);
+        if (outcome is FetchOutcome.Failed failed) LogFailed(shown, failed.Problem);
+        return outcome;
+    }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-    }
+    public void Dispose() => _web.Dispose();
+
+    private Task<FetchOutcome> FetchRobotsAsync(Uri address, CancellationToken cancellation) =>
+        new Journey(_web, _turns, Anything, _clock, new FetchRequest(address, FetchKind.Page), FetchTerms.Robots).RunAsync(cancellation);
+
+    private static Func<Uri, CancellationToken, Task<RobotsVerdict>> Anything { get; } = static (_, _) => Task.FromResult(RobotsVerdict.Free);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Address} {Problem}; it was refused")]
+    private partial void LogRefused(string address, string problem);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Address} {Problem}")]
+    private partial void LogFailed(string address, string problem);
 }
 
 /// <summary>The limits of a <see cref="Fetcher"/>.</summary>
