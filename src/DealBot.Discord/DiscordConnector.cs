@@ -1,6 +1,7 @@
 using DealBot.Core.Chat;
 using DealBot.Discord.Gateway;
 using DealBot.Discord.Interactions;
+using DealBot.Discord.Posting;
 using DealBot.Discord.Rendering;
 using DealBot.Discord.Rest;
 using Microsoft.Extensions.Logging;
@@ -18,6 +19,7 @@ public sealed partial class DiscordConnector : IConnector, IDisposable
     private readonly DiscordGateway _gateway;
     private readonly UnderWay _underWay = new();
     private CancellationTokenSource? _answers;
+    private CancellationToken _stop; // of the run
 
     /// <summary>A connector that is not connected yet.</summary>
     /// <param name="options">How Discord is reached.</param>
@@ -34,6 +36,7 @@ public sealed partial class DiscordConnector : IConnector, IDisposable
         var posts = new ChannelPosts(_rest, logs.CreateLogger<ChannelPosts>());
         var tools = new AnswerTools(_rest, posts, renderer, desk, clock, logs.CreateLogger<DiscordInbox>());
         _inbox = new DiscordInbox(service, new Answering(desk, options, clock), new RequestReader(options, _files), tools);
+        Poster = new DiscordPoster(_rest, renderer, () => _stop.IsCancellationRequested ? null : _inbox.Self, clock, logs.CreateLogger<DiscordPoster>());
         _gateway = new DiscordGateway(options, _rest, Receive, new Supervisor(logs.CreateLogger<Supervisor>(), clock), logs.CreateLogger<DiscordGateway>(), clock);
     }
 
@@ -43,6 +46,9 @@ public sealed partial class DiscordConnector : IConnector, IDisposable
     /// <inheritdoc/>
     public ConnectorStatus Status => _gateway.Status;
 
+    /// <summary>Posts alerts and notices, once Discord has introduced the bot and until it is told to stop.</summary>
+    public IPoster Poster { get; }
+
     /// <summary>Reads a press and draws a reply, without sending anything: what does it is compiled before the first that counts.</summary>
     public void WarmUp(Reply reply) => _inbox.WarmUp(reply);
 
@@ -50,7 +56,7 @@ public sealed partial class DiscordConnector : IConnector, IDisposable
     public async Task RunAsync(CancellationToken cancellation)
     {
         using var answers = new CancellationTokenSource();
-        _answers = answers;
+        (_answers, _stop) = (answers, cancellation);
         try
         {
             await _gateway.RunAsync(cancellation);

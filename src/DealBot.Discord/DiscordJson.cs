@@ -13,6 +13,7 @@ namespace DealBot.Discord;
     MaxDepth = 32)]
 [JsonSerializable(typeof(Interaction))]
 [JsonSerializable(typeof(DiscordMessage))]
+[JsonSerializable(typeof(DiscordMessage[]))]
 [JsonSerializable(typeof(ReadyData))]
 [JsonSerializable(typeof(GuildData))]
 [JsonSerializable(typeof(DiscordChannel))]

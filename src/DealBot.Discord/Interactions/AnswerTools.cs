@@ -37,20 +37,4 @@ internal sealed record AnswerTools(DiscordRest Rest, ChannelPosts Posts, Message
     /// <summary>What is said in place of a message that Discord finds fault with.</summary>
     public Reply ExplainRefusal(RestOutcome.Refused refused, ChatPlan plan) =>
         Desk.Explain(new InvalidOperationException($"Discord refused a message: {refused.Code} {refused.Reason}"), "sending an answer", plan);
-
-    /// <summary>Sends with a deadline; what had no answer by then may have arrived.</summary>
-    public async Task<RestOutcome> BeforeAsync(TimeSpan left, Func<CancellationToken, Task<RestOutcome>> send, CancellationToken cancellation)
-    {
-        if (left <= TimeSpan.Zero) return new RestOutcome.NoAnswer("The time to answer had passed.", MayHaveArrived: false);
-        using var late = new CancellationTokenSource(left, Clock);
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
-        try
-        {
-            return await send(deadline.Token);
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            return new RestOutcome.NoAnswer("There was no answer in time.", MayHaveArrived: true);
-        }
-    }
 }

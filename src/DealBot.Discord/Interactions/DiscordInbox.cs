@@ -20,6 +20,9 @@ internal sealed partial class DiscordInbox(IChatService service, Answering answe
 
     private volatile string? _self;
 
+    /// <summary>The bot's own user id; null until Discord has introduced it.</summary>
+    public string? Self => _self;
+
     /// <summary>Does what a press needs but for sending, so that the first one finds it compiled.</summary>
     public void WarmUp(Reply reply)
     {
@@ -114,8 +117,7 @@ internal sealed partial class DiscordInbox(IChatService service, Answering answe
     private async Task FirstAsync<T>(Interaction interaction, long received, T answer, JsonTypeInfo<T> form, CancellationToken cancellation)
     {
         var left = InteractionPlace.FirstAnswer - tools.Clock.GetElapsedTime(received);
-        var outcome = await tools.BeforeAsync(
-            left, deadline => tools.Rest.SendAsync(Route.Callback(interaction.Id, interaction.Token), answer, form, deadline), cancellation);
+        var outcome = await tools.Rest.SendAsync(Route.Callback(interaction.Id, interaction.Token), answer, form, left, cancellation);
         if (outcome is not RestOutcome.Done) LogUnanswered(tools.Log, interaction.Id, outcome);
     }
 

@@ -25,6 +25,16 @@ internal sealed record DiscordMessage
     public IReadOnlyList<DiscordUser>? Mentions { get; init; }
 
     public IReadOnlyList<DiscordAttachment>? Attachments { get; init; }
+
+    public IReadOnlyList<DiscordComponent>? Components { get; init; }
+}
+
+/// <summary>A row, or what can be pressed in it (components/reference).</summary>
+internal sealed record DiscordComponent
+{
+    public string? CustomId { get; init; }
+
+    public IReadOnlyList<DiscordComponent>? Components { get; init; }
 }
 
 /// <summary>Somebody on Discord.</summary>
@@ -60,6 +70,9 @@ internal sealed record DiscordChannel
     public string Id { get; init; } = "";
 
     public int Type { get; init; }
+
+    /// <summary>The latest message in it, which may have been deleted since; null when there was none.</summary>
+    public string? LastMessageId { get; init; }
 }
 
 /// <summary>A file that came with a message or a command.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using DealBot.Core.Chat;
 using DealBot.Discord.Rendering;
 using DealBot.Discord.Rest;
@@ -31,7 +32,7 @@ internal sealed partial class InteractionPlace(
     {
         var type = plan.Mode is ReplyMode.Replace && CanReplace ? AnswerType.DeferUpdate : AnswerType.DeferMessage;
         var data = type is AnswerType.DeferMessage && plan.Visibility is Visibility.OnlyYou ? new DeferData(MessageBody.Ephemeral) : null;
-        await FirstAsync(type, (route, deadline) => tools.Rest.SendAsync(route, new DeferAnswer(type, data), DiscordJson.Default.DeferAnswer, deadline));
+        await FirstAsync(type, new DeferAnswer(type, data), DiscordJson.Default.DeferAnswer);
     }
 
     /// <inheritdoc/>
@@ -53,7 +54,7 @@ internal sealed partial class InteractionPlace(
         {
             var type = reply.Mode is ReplyMode.Replace && CanReplace ? AnswerType.Update : AnswerType.Message;
             var answer = new MessageAnswer(type, type is AnswerType.Message ? seen : body);
-            var outcome = await FirstAsync(type, (route, deadline) => tools.Rest.SendAsync(route, answer, DiscordJson.Default.MessageAnswer, deadline));
+            var outcome = await FirstAsync(type, answer, DiscordJson.Default.MessageAnswer);
             if (outcome is RestOutcome.Done) return null;
             if (AnswerTools.IsFaulty(outcome)) return (RestOutcome.Refused)outcome;
         }
@@ -78,9 +79,10 @@ internal sealed partial class InteractionPlace(
 
     /// <summary>Sends the first answer.</summary>
     /// <returns>How it came out; if it is not there, <see cref="_first"/> says whether it may be, or another one of ours.</returns>
-    private async Task<RestOutcome> FirstAsync(AnswerType type, Func<Route, CancellationToken, Task<RestOutcome>> send)
+    private async Task<RestOutcome> FirstAsync<T>(AnswerType type, T answer, JsonTypeInfo<T> form)
     {
-        var outcome = await tools.BeforeAsync(FirstAnswer - tools.Clock.GetElapsedTime(received), deadline => send(Route.Callback(interaction.Id, interaction.Token), deadline), cancellation);
+        var left = FirstAnswer - tools.Clock.GetElapsedTime(received);
+        var outcome = await tools.Rest.SendAsync(Route.Callback(interaction.Id, interaction.Token), answer, form, left, cancellation);
         if (outcome is RestOutcome.Done or RestOutcome.Refused { Code: RestCode.AlreadyAcknowledged } or RestOutcome.NoAnswer { MayHaveArrived: true })
         {
             _first = type;

@@ -84,6 +84,8 @@ internal sealed record Component(int Type)
 
     public bool? Required { get; init; }
 
+    public bool? Disabled { get; init; }
+
     public int? MaxLength { get; init; }
 
     public IReadOnlyList<SelectOption>? Options { get; init; }

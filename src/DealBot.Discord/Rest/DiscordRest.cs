@@ -53,6 +53,11 @@ internal sealed partial class DiscordRest : IDisposable
     public Task<RestOutcome> SendAsync<T>(Route route, T body, JsonTypeInfo<T> form, CancellationToken cancellation) =>
         SendAsync(route, JsonSerializer.SerializeToUtf8Bytes(body, form), cancellation);
 
+    /// <summary>Sends a request with a body, within some time.</summary>
+    /// <inheritdoc cref="SendAsync(Route, ReadOnlyMemory{byte}, TimeSpan, CancellationToken)"/>
+    public Task<RestOutcome> SendAsync<T>(Route route, T body, JsonTypeInfo<T> form, TimeSpan patience, CancellationToken cancellation) =>
+        SendAsync(route, JsonSerializer.SerializeToUtf8Bytes(body, form), patience, cancellation);
+
     /// <inheritdoc cref="SendAsync(Route, ReadOnlyMemory{byte}, CancellationToken)"/>
     public Task<RestOutcome> SendAsync(Route route, CancellationToken cancellation) => SendAsync(route, default(ReadOnlyMemory<byte>), cancellation);
 
@@ -62,11 +67,17 @@ internal sealed partial class DiscordRest : IDisposable
     /// </summary>
     /// <param name="route">What is asked.</param>
     /// <param name="body">UTF-8 JSON; empty for none.</param>
-    /// <param name="cancellation">The deadline: of an interaction's first answer, three seconds after it came.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="ConnectorRefusedException">The token is not accepted, or the address must not be used. Every later request says the same.</exception>
-    /// <exception cref="OperationCanceledException">The deadline passed. The request may have arrived.</exception>
-    public async Task<RestOutcome> SendAsync(Route route, ReadOnlyMemory<byte> body, CancellationToken cancellation)
+    /// <exception cref="OperationCanceledException">It was given up. The request may have arrived.</exception>
+    public Task<RestOutcome> SendAsync(Route route, ReadOnlyMemory<byte> body, CancellationToken cancellation) =>
+        SendAsync(route, body, Timeout.InfiniteTimeSpan, cancellation);
+
+    /// <summary>Sends a request within some time: what had no answer by then is <see cref="RestOutcome.NoAnswer"/>, at once where a limit lasts longer.</summary>
+    /// <inheritdoc cref="SendAsync(Route, ReadOnlyMemory{byte}, CancellationToken)"/>
+    public async Task<RestOutcome> SendAsync(Route route, ReadOnlyMemory<byte> body, TimeSpan patience, CancellationToken cancellation)
     {
+        if (patience <= TimeSpan.Zero && patience != Timeout.InfiniteTimeSpan) return new RestOutcome.NoAnswer("The time to answer had passed.", MayHaveArrived: false);
         if (Interlocked.Increment(ref _waiting) > MostWaiting)
         {
             Interlocked.Decrement(ref _waiting);
@@ -74,19 +85,18 @@ internal sealed partial class DiscordRest : IDisposable
             return new RestOutcome.NoAnswer($"{MostWaiting:N0} requests are waiting for Discord already.", MayHaveArrived: false);
         }
 
+        var sending = new Sending(patience == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : patience, _clock);
+        using var late = new CancellationTokenSource(patience, _clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
         try
         {
-            using var turn = await _limits.EnterAsync(route, cancellation);
-            var mayHaveArrived = false;
-            var attempt = await _tries.ExecuteAsync(
-                async deadline =>
-                {
-                    var tried = await TryAsync(route, body, mayHaveArrived, deadline);
-                    mayHaveArrived |= tried.Outcome is RestOutcome.NoAnswer { MayHaveArrived: true };
-                    return tried;
-                },
-                cancellation);
-            return attempt.Outcome is RestOutcome.NoAnswer none ? none with { MayHaveArrived = mayHaveArrived } : attempt.Outcome;
+            using var turn = await _limits.EnterAsync(route, either.Token);
+            var attempt = await _tries.ExecuteAsync(async deadline => await TryAsync(route, body, sending, deadline), either.Token);
+            return attempt.Outcome is RestOutcome.NoAnswer none ? none with { MayHaveArrived = sending.MayHaveArrived } : attempt.Outcome;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return new RestOutcome.NoAnswer("There was no answer in time.", sending.MayHaveArrived);
         }
         finally
         {
@@ -98,14 +108,17 @@ internal sealed partial class DiscordRest : IDisposable
     public void Dispose() => _transport.Dispose();
 
     /// <summary>Sends until the answer is not that a limit was passed: a limited request was not carried out, and is never lost.</summary>
-    private async Task<Attempt> TryAsync(Route route, ReadOnlyMemory<byte> body, bool mayHaveArrived, CancellationToken cancellation)
+    private async Task<Attempt> TryAsync(Route route, ReadOnlyMemory<byte> body, Sending sending, CancellationToken cancellation)
     {
         for (var pause = FirstPause; ; pause = pause * 2 > LongestPause ? LongestPause : pause * 2)
         {
             if (Barred(route) is { } barredAtOnce) return barredAtOnce;
-            await _limits.WaitAsync(route, cancellation);
+            if (await _limits.WaitAsync(route, sending.Left, cancellation) is { } longer)
+                return new(new RestOutcome.NoAnswer("Discord's limits leave no room in time.", MayHaveArrived: false, longer));
             if (Barred(route) is { } barred) return barred; // by what happened meanwhile
 
+            var before = sending.MayHaveArrived;
+            sending.MayHaveArrived = true; // until its answer says otherwise
             RestResponse answer;
             try
             {
@@ -113,8 +126,10 @@ internal sealed partial class DiscordRest : IDisposable
             }
             catch (HttpRequestException broken)
             {
-                return NoAnswer(route, broken.HttpRequestError.ToString(), arrived: broken.HttpRequestError is not
-                    (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError));
+                var arrived = broken.HttpRequestError is not
+                    (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError);
+                if (!arrived) sending.MayHaveArrived = before;
+                return NoAnswer(route, broken.HttpRequestError.ToString(), arrived);
             }
             catch (TimeoutException)
             {
@@ -123,8 +138,9 @@ internal sealed partial class DiscordRest : IDisposable
 
             _limits.Learn(route, answer.Bucket, answer.Allowance);
             if (answer.IsInvalid && _invalid.Count()) LogTooManyInvalid(InvalidRequests.Most);
-            if (answer.Status is not HttpStatusCode.TooManyRequests) return Judge(route, answer, mayHaveArrived);
+            if (answer.Status is not HttpStatusCode.TooManyRequests) return Judge(route, answer, before);
 
+            sending.MayHaveArrived = before;
             var wait = answer.Wait ?? pause * (1 + Random.Shared.NextDouble()); // Discord did not say how long
             LogLimited(route.Template, wait, answer.IsGlobal ? "everything" : answer.Scope ?? "the route");
             _limits.Limited(route, wait, answer.IsGlobal);
@@ -179,6 +195,18 @@ internal sealed partial class DiscordRest : IDisposable
 
     /// <summary>How one try came out, and whether to try again.</summary>
     private readonly record struct Attempt(RestOutcome Outcome, bool Again = false);
+
+    /// <summary>A request on its way, through all its tries.</summary>
+    private sealed class Sending(TimeSpan patience, TimeProvider clock)
+    {
+        private readonly long _started = clock.GetTimestamp();
+
+        /// <summary>How much of the patience is left.</summary>
+        public TimeSpan Left => patience - clock.GetElapsedTime(_started);
+
+        /// <summary>Whether Discord may have carried it out.</summary>
+        public bool MayHaveArrived { get; set; }
+    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Route} had no answer ({Why}) and {Next}")]
     private partial void LogNoAnswer(string route, string why, string next);

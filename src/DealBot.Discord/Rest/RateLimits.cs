@@ -44,10 +44,21 @@ internal sealed class RateLimits(TimeProvider clock)
     }
 
     /// <summary>Waits until nothing that is known forbids the request.</summary>
-    public async Task WaitAsync(Route route, CancellationToken cancellation)
+    /// <param name="route">What will be asked.</param>
+    /// <param name="most">How long to wait at most.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <returns>Null when the request may go; otherwise how much longer it would have to wait than it may.</returns>
+    public async Task<TimeSpan?> WaitAsync(Route route, TimeSpan most, CancellationToken cancellation)
     {
-        while (Take(route) is { } wait) await clock.WaitAsync(wait, cancellation);
+        var started = clock.GetTimestamp();
+        while (Take(route) is { } wait)
+        {
+            if (wait > most - clock.GetElapsedTime(started)) return wait;
+            await clock.WaitAsync(wait, cancellation);
+        }
+
         if (!route.ByInteraction) await _everything.WaitAsync(cancellation); // interaction endpoints are not bound to the global limit
+        return null;
     }
 
     /// <summary>Learns from an answer.</summary>

@@ -82,6 +82,10 @@ internal sealed class Route
     /// <summary>Posts a message. Its body must hold a <c>nonce</c> and <c>enforce_nonce</c>, because it may be sent again (resources/message).</summary>
     public static Route PostMessage(string channel) => Of(HttpMethod.Post, "channels/{0}/messages", [channel], top: 1);
 
+    /// <summary>The first 100 messages after an id, the latest first; none at all without the permission to read them (resources/message, "Get Channel Messages").</summary>
+    public static Route MessagesAfter(string channel, string after) =>
+        Of(HttpMethod.Get, "channels/{0}/messages?after={1}&limit=100", [channel, after], top: 1);
+
     /// <summary>Changes a message.</summary>
     public static Route EditMessage(string channel, string message) =>
         Of(HttpMethod.Patch, "channels/{0}/messages/{1}", [channel, message], top: 1);

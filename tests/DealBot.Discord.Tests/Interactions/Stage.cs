@@ -27,6 +27,8 @@ internal sealed class Stage : IAsyncDisposable
 
     public ScriptedChat Chat { get; } = new();
 
+    public IPoster Poster => _connector.Poster;
+
     public CapturingLoggerFactory Logs { get; } = new();
 
     /// <summary>Answers once the test says so.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace DealBot.Testing.Discord;
@@ -15,15 +16,12 @@ internal static class ChannelRoutes
             return new(204);
         });
         desk.Add("POST", "/channels/{channel_id}/messages", Post);
-        desk.Add("GET", "/channels/{channel_id}/messages", (state, call) => new(200, new JsonArray(
-        [
-            .. state.Messages.Values.Where(message => message.Channel == Visible(state, call) && message.EphemeralTo is null)
-                .OrderByDescending(message => message.Id, StringComparer.Ordinal).Take(50).Select(message => message.Json.DeepClone()),
-        ])));
+        desk.Add("GET", "/channels/{channel_id}/messages", List);
         desk.Add("GET", "/channels/{channel_id}/messages/{message_id}", (state, call) => new(200, Stored(state, call).Json.DeepClone()));
         desk.Add("PATCH", "/channels/{channel_id}/messages/{message_id}", (state, call) =>
         {
             var message = Own(state, call);
+            if (message.Channel.IsArchived) throw Archived();
             MessageBodies.Edit(state, message, call.Object, call.Files);
             return new(200, message.Json.DeepClone());
         });
@@ -48,10 +46,28 @@ internal static class ChannelRoutes
         });
     }
 
+    /// <summary>Messages, the latest first: the latest of all, or the earliest after an id. Who may not read them is shown none, and no error.</summary>
+    private static RestAnswer List(DiscordState state, RestCall call)
+    {
+        var channel = Visible(state, call);
+        var after = ulong.Parse(call.Query["after"].FirstOrDefault() ?? "0", CultureInfo.InvariantCulture);
+        var limit = int.Parse(call.Query["limit"].FirstOrDefault() ?? "50", CultureInfo.InvariantCulture);
+        if (limit is < 1 or > 100) throw DiscordRefusal.Form([new FieldError("limit", "NUMBER_TYPE_MAX", "int value should be between 1 and 100.")]);
+        var readable = channel.Recipient is not null || channel.BotPermissions.HasFlag(DiscordPermissions.ReadMessageHistory) ? state.Messages.Values : (IEnumerable<StoredMessage>)[];
+        var all = readable.Where(message => message.Channel == channel && message.EphemeralTo is null && Number(message) > after).OrderBy(Number).ToList();
+        var shown = after == 0 ? all.TakeLast(limit) : all.Take(limit);
+        return new(200, new JsonArray([.. shown.Reverse().Select(message => message.Json.DeepClone())]));
+    }
+
+    private static ulong Number(StoredMessage message) => ulong.Parse(message.Id, CultureInfo.InvariantCulture);
+
     private static RestAnswer Post(DiscordState state, RestCall call)
     {
         var (channel, body) = (Writable(state, call), call.Object);
         MessageBodies.Check(body, call.Files.Count);
+        if (body["embeds"] is JsonArray { Count: > 0 } && !channel.BotPermissions.HasFlag(DiscordPermissions.EmbedLinks)) throw Missing();
+        if (channel.IsLocked) throw channel.IsArchived ? Archived() : new DiscordRefusal(403, 160005, "Thread is locked");
+        channel.IsArchived = false;
         if (state.Earlier(channel, body) is { } earlier) return new(200, earlier.Json.DeepClone());
         var message = MessageBodies.Make(state, channel, body, call.Files);
         if (body["message_reference"]?["message_id"] is { } answered)
@@ -70,7 +86,9 @@ internal static class ChannelRoutes
 
         if (body["nonce"] is { } nonce) message.Json["nonce"] = nonce.DeepClone();
         state.RememberNonce(channel, body, message);
-        return new(200, state.Post(message).Json.DeepClone());
+        var posted = state.Post(message).Json.DeepClone();
+        message.Json.Remove("nonce"); // told once, not kept: github.com/Rapptz/discord.py/issues/2451
+        return new(200, posted);
     }
 
     private static RestAnswer OpenThread(DiscordState state, RestCall call, string id)
@@ -113,6 +131,8 @@ internal static class ChannelRoutes
             ? message
             : throw new DiscordRefusal(403, 50005, "Cannot edit a message authored by another user");
     }
+
+    private static DiscordRefusal Archived() => new(400, 50083, "Thread is archived");
 
     private static DiscordRefusal Missing() => new(403, 50013, "Missing Permissions");
 }

@@ -22,6 +22,28 @@ public sealed partial class DiscordCounterpart
         return channel;
     });
 
+    /// <summary>Opens a thread in a channel.</summary>
+    public DiscordChannel AddThread(string name, DiscordChannel? parent = null) => _state.Change(state =>
+    {
+        var thread = new DiscordChannel(state.NextId(), name, (parent ?? General).Guild) { Parent = parent ?? General };
+        state.Channels.Add(thread);
+        return thread;
+    });
+
+    /// <summary>A moderator deletes a channel, with what stands in it.</summary>
+    public void Delete(DiscordChannel channel) => _state.Change(state => state.Channels.Remove(channel));
+
+    /// <summary>A moderator deletes a message.</summary>
+    public void Delete(DiscordMessage message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        _state.Change(state =>
+        {
+            state.Delete(state.Message(message.Id));
+            return message;
+        });
+    }
+
     /// <summary>Makes a role.</summary>
     public DiscordRole AddRole(string name, DiscordPermissions permissions = DiscordPermissions.None, DiscordGuild? guild = null) => _state.Change(state =>
     {

@@ -41,7 +41,7 @@ internal static class DiscordShapes
 
     public static JsonObject Of(DiscordChannel channel)
     {
-        var shape = new JsonObject { ["id"] = channel.Id, ["type"] = channel.Type, ["flags"] = 0, ["last_message_id"] = null };
+        var shape = new JsonObject { ["id"] = channel.Id, ["type"] = channel.Type, ["flags"] = 0, ["last_message_id"] = channel.LastMessageId };
         if (channel.Recipient is { } recipient)
         {
             shape["recipients"] = new JsonArray(Of(recipient));
@@ -63,7 +63,7 @@ internal static class DiscordShapes
         shape["owner_id"] = "1";
         shape["thread_metadata"] = new JsonObject
         {
-            ["archived"] = false, ["archive_timestamp"] = "2025-03-01T12:00:00.000000+00:00", ["auto_archive_duration"] = 1440, ["locked"] = false,
+            ["archived"] = channel.IsArchived, ["archive_timestamp"] = "2025-03-01T12:00:00.000000+00:00", ["auto_archive_duration"] = 1440, ["locked"] = channel.IsLocked,
             ["create_timestamp"] = "2025-03-01T12:00:00.000000+00:00",
         };
         shape["message_count"] = 0;

@@ -10,11 +10,12 @@ internal sealed partial class DiscordState(Lock gate, Journal journal, TimeProvi
     public const string Token = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GtSecr.bot-token-never-to-be-logged";
 
     private static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(15);
-    private readonly Snowflakes _ids = new();
+    private static readonly TimeSpan NonceLife = TimeSpan.FromMinutes(5); // "the past few minutes" (resources/message, enforce_nonce)
+    private readonly Snowflakes _ids = new(clock);
     private readonly Dictionary<string, List<JsonObject>> _commands = new(StringComparer.Ordinal);
     private readonly List<DiscordMessage> _history = [];
     private readonly Dictionary<string, byte[]> _files = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _messagesByNonce = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Message, long At)> _messagesByNonce = new(StringComparer.Ordinal);
 
     public Journal Journal => journal;
 
@@ -87,6 +88,7 @@ internal sealed partial class DiscordState(Lock gate, Journal journal, TimeProvi
     public StoredMessage Post(StoredMessage message)
     {
         Messages[message.Id] = message;
+        message.Channel.LastMessageId = message.Id;
         Mentions(message);
         Remember(message);
         if (message.EphemeralTo is null) Announce("MESSAGE_CREATE", message);
@@ -112,13 +114,14 @@ internal sealed partial class DiscordState(Lock gate, Journal journal, TimeProvi
     public StoredMessage? Earlier(DiscordChannel channel, JsonObject body)
     {
         if (body["nonce"] is not { } nonce || (bool?)body["enforce_nonce"] is not true) return null;
-        return _messagesByNonce.TryGetValue($"{channel.Id} {nonce}", out var id) && Messages.TryGetValue(id, out var message) ? message : null;
+        return _messagesByNonce.TryGetValue($"{channel.Id} {nonce}", out var sent) && clock.GetElapsedTime(sent.At) < NonceLife
+            && Messages.TryGetValue(sent.Message, out var message) ? message : null;
     }
 
     public void RememberNonce(DiscordChannel channel, JsonObject body, StoredMessage message)
     {
         if (body["nonce"] is not { } nonce) return;
-        _messagesByNonce[$"{channel.Id} {nonce}"] = message.Id;
+        _messagesByNonce[$"{channel.Id} {nonce}"] = (message.Id, clock.GetTimestamp());
     }
 
     public bool IsExpired(DiscordInteraction interaction) => clock.GetElapsedTime(interaction.DeliveredAt) > TokenLife;

@@ -98,6 +98,15 @@ public sealed record DiscordChannel(string Id, string Name, DiscordGuild? Guild)
     /// <summary>What the bot may do here.</summary>
     public DiscordPermissions BotPermissions { get; set; } = DiscordPermissions.Member;
 
+    /// <summary>Whether a thread is archived: posting opens it again, unless it is locked.</summary>
+    public bool IsArchived { get; set; }
+
+    /// <summary>Whether only moderators may open a thread again, and write in it.</summary>
+    public bool IsLocked { get; set; }
+
+    /// <summary>The latest message, which may have been deleted since; null when there was none.</summary>
+    internal string? LastMessageId { get; set; }
+
     /// <summary>0 text, 1 direct message, 11 public thread.</summary>
     internal int Type => Recipient is not null ? 1 : Parent is not null ? 11 : 0;
 }
