@@ -66,17 +66,35 @@ public static class ArticleReader
     public static ReadOutcome Read(ReadOnlySpan<byte> bytes, string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        var fileName = Path.GetFileName(name);
-        if (!TextDecoder.TryDecode(bytes, out var decoded, out var refusal)) return refusal.For(name);
+        var file = Path.GetFileName(name);
+        return Read(bytes, name, file, file, charset: null);
+    }
+
+    /// <summary>Reads a page that was fetched.</summary>
+    /// <param name="bytes">The whole page.</param>
+    /// <param name="address">What messages and the article call it.</param>
+    /// <param name="contentType">The media type that the server stated: plain text, or else HTML.</param>
+    /// <param name="charset">The charset that the server stated; null for none.</param>
+    internal static ReadOutcome ReadPage(ReadOnlySpan<byte> bytes, string address, string? contentType, string? charset) =>
+        Read(bytes, address, address, contentType is "text/plain" ? "page.txt" : "page.html", charset);
+
+    /// <param name="bytes">The whole document.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="file">What the article calls it.</param>
+    /// <param name="formatName">A file name by whose ending the format is told, where the text does not tell it.</param>
+    /// <param name="charset">The charset that was stated beside the document.</param>
+    private static ReadOutcome Read(ReadOnlySpan<byte> bytes, string name, string file, string formatName, string? charset)
+    {
+        if (!TextDecoder.TryDecode(bytes, charset, out var decoded, out var refusal)) return refusal.For(name);
 
         var text = decoded.ReplaceLineEndings("\n");
-        if (!TryRead(text, fileName, out var parts, out refusal)) return refusal.For(name);
+        if (!TryRead(text, formatName, out var parts, out refusal)) return refusal.For(name);
         if (WordlessReason(text, parts.Text) is { } wordless) return wordless.For(name);
 
         var title = parts.Title is { } stated && OneLine(stated) is { Length: > 0 } line ? line : Headline.Find(parts.Text);
         return new ReadOutcome.Success(
             name,
-            new Article(0, fileName, title, parts.Source, parts.Url, parts.Published, parts.Author, parts.Text),
+            new Article(0, file, title, parts.Source, parts.Url, parts.Published, parts.Author, parts.Text),
             [.. parts.Warnings.Select(warning => $"{name} {warning}.")]);
     }
 

@@ -304,7 +304,7 @@ internal sealed class XmlMender(string text)
     private static bool IsKept(string name, string value)
     {
         if (name is "xml:base" || name.EndsWith(":about", StringComparison.OrdinalIgnoreCase)) return true;
-        if (!name.StartsWith("xmlns", StringComparison.Ordinal)) return !name.Contains(':');
+        if (!name.StartsWith("xmlns:", StringComparison.Ordinal)) return !name.Contains(':');
         return name is not ("xmlns:xml" or "xmlns:xmlns") && value.Length > 0 && !value.Contains("www.w3.org/XML/1998", StringComparison.Ordinal)
             && !value.Contains("www.w3.org/2000/xmlns", StringComparison.Ordinal);
     }

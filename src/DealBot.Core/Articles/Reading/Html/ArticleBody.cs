@@ -51,7 +51,7 @@ internal sealed class ArticleBody
         var weights = new Dictionary<HtmlNode, int>();
         foreach (var block in blocks)
         {
-            if (block.LinkDensity > MaxProseLinkDensity || WordCountOf(block.Text) < MinProseWords) continue;
+            if (block.LinkDensity > MaxProseLinkDensity || WordCount.Of(block.Text) < MinProseWords) continue;
             var weight = block.Text.Length - block.LinkLength;
             for (var element = block.Element; element is not null; element = element.Parent)
             {
@@ -60,18 +60,6 @@ internal sealed class ArticleBody
         }
 
         return weights;
-    }
-
-    /// <summary>Words as spaces part them; in the scripts of East Asia, which have none, every character counts.</summary>
-    private static int WordCountOf(string text)
-    {
-        var count = 1;
-        foreach (var c in text)
-        {
-            if (c is ' ' or >= '\u2E80') count++;
-        }
-
-        return count;
     }
 
     private void LeaveOutSuspects(HtmlNode root, int total)
