@@ -14,13 +14,14 @@ public sealed class AlertLog
     /// <param name="limit">The most to give.</param>
     /// <param name="state">Only those; null for all.</param>
     /// <param name="place">Only those of a channel; null for all.</param>
-    public IReadOnlyList<AlertEntry> Latest(int limit, AlertState? state = null, ChatPlace? place = null) => throw new NotSupportedException("Written with the matcher.");
+    public IReadOnlyList<AlertEntry> Latest(int limit, AlertState? state = null, ChatPlace? place = null) =>
+        Database.Read(session => AlertEntryRows.Latest(session, limit, state, place));
 
     /// <summary>What became of an article, in every channel.</summary>
-    public IReadOnlyList<AlertEntry> OfArticle(long article) => throw new NotSupportedException("Written with the matcher.");
+    public IReadOnlyList<AlertEntry> OfArticle(long article) => Database.Read(session => AlertEntryRows.OfArticle(session, article));
 
     /// <summary>How many entries there are of each state.</summary>
-    public IReadOnlyDictionary<AlertState, long> Counts() => throw new NotSupportedException("Written with the matcher.");
+    public IReadOnlyDictionary<AlertState, long> Counts() => Database.Read(AlertEntryRows.Counts);
 
     /// <summary>
     /// Why an article was or was not announced in a channel, in sentences: which subscription wanted it, who made it and which of

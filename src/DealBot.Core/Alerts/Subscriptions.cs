@@ -1,3 +1,4 @@
+using DealBot.Core.Articles;
 using DealBot.Core.Chat;
 using DealBot.Core.Storage;
 
@@ -20,13 +21,26 @@ public sealed class Subscriptions
     /// <param name="user">Who wants it.</param>
     /// <returns>The subscription; null when the channel has it already, which then stays as it is.</returns>
     public Subscription? Add(ChatPlace place, string filter, Wish wish, ChatUser user) => _database.Write(session =>
-        SubscriptionRows.Insert(session, new Subscription(0, place, filter, wish, user.Id, user.Name, _clock.GetUtcNow())));
+    {
+        PausedChannelRows.Delete(session, place, _clock.GetUtcNow());
+        return SubscriptionRows.Insert(session, new Subscription(0, place, filter, wish, user.Id, user.Name, _clock.GetUtcNow()));
+    });
 
-    /// <summary>Ends one subscription of a channel; false when the channel has none of that number.</summary>
-    public bool Remove(ChatPlace place, long id) => _database.Write(session => SubscriptionRows.Delete(session, place, id));
+    /// <summary>Ends one subscription of a channel, with what waits for it; false when the channel has none of that number.</summary>
+    public bool Remove(ChatPlace place, long id) => _database.Write(session =>
+    {
+        var removed = SubscriptionRows.Delete(session, place, id);
+        if (removed) AlertRows.CloseEnded(session, place, _clock.GetUtcNow());
+        return removed;
+    });
 
-    /// <summary>Ends all subscriptions of a channel; gives how many there were.</summary>
-    public int RemoveAll(ChatPlace place) => _database.Write(session => SubscriptionRows.DeleteAll(session, place));
+    /// <summary>Ends all subscriptions of a channel, with what waits for them; gives how many there were.</summary>
+    public int RemoveAll(ChatPlace place) => _database.Write(session =>
+    {
+        var removed = SubscriptionRows.DeleteAll(session, place);
+        if (removed > 0) AlertRows.CloseEnded(session, place, _clock.GetUtcNow());
+        return removed;
+    });
 
     /// <summary>The subscriptions of a channel, oldest first.</summary>
     public IReadOnlyList<Subscription> Of(ChatPlace place) => _database.Read(session => SubscriptionRows.OfChannel(session, place));
@@ -35,20 +49,32 @@ public sealed class Subscriptions
     /// <param name="place">Anywhere in the workspace.</param>
     public IReadOnlyList<Subscription> InWorkspace(ChatPlace place) => _database.Read(session => SubscriptionRows.OfWorkspace(session, place));
 
-    /// <summary>Tells a channel no more of an outlet's articles; false when it is so already.</summary>
+    /// <summary>Tells a channel no more of an outlet's articles, nor of those that wait already; false when it is so already.</summary>
     /// <param name="place">The channel.</param>
     /// <param name="source">The outlet, as articles name it.</param>
     /// <param name="user">Who wants it.</param>
-    public bool Mute(ChatPlace place, string source, ChatUser user) => throw new NotSupportedException("Written with the matcher.");
+    public bool Mute(ChatPlace place, string source, ChatUser user) => _database.Write(session =>
+    {
+        var (key, now) = (FacetNames.Fold(source), _clock.GetUtcNow());
+        if (!MutedSourceRows.Insert(session, place, key, source, user.Name, now)) return false;
+
+        foreach (var (article, outlet) in AlertRows.Waiting(session, place))
+        {
+            if (outlet is not null && string.Equals(FacetNames.Fold(outlet), key, StringComparison.Ordinal))
+                AlertRows.CloseUnwanted(session, article, place, AlertReasons.Muted(outlet, user.Name), now);
+        }
+
+        return true;
+    });
 
     /// <summary>Takes a muting back; false when there was none.</summary>
-    public bool Unmute(ChatPlace place, string source) => throw new NotSupportedException("Written with the matcher.");
+    public bool Unmute(ChatPlace place, string source) => _database.Write(session => MutedSourceRows.Delete(session, place, FacetNames.Fold(source)));
 
     /// <summary>The outlets that a channel is not told of, as they were named, with who muted them.</summary>
-    public IReadOnlyList<(string Source, string MutedBy)> MutedIn(ChatPlace place) => throw new NotSupportedException("Written with the matcher.");
+    public IReadOnlyList<(string Source, string MutedBy)> MutedIn(ChatPlace place) => _database.Read(session => MutedSourceRows.OfChannel(session, place));
 
     /// <summary>Why a channel's alerts are paused, in a sentence; null when they are not.</summary>
-    public string? PausedBecause(ChatPlace place) => throw new NotSupportedException("Written with the matcher.");
+    public string? PausedBecause(ChatPlace place) => _database.Read(session => PausedChannelRows.Reason(session, place));
 
     /// <summary>What a filter means in the library as it is: said to whoever subscribes.</summary>
     /// <param name="view">The library now.</param>

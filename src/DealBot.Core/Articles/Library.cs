@@ -1,5 +1,6 @@
 using DealBot.Core.Alerts;
 using DealBot.Core.Alerts.Delivery;
+using DealBot.Core.Alerts.Matching;
 using DealBot.Core.Articles.Import;
 using DealBot.Core.Articles.Reading;
 using DealBot.Core.Storage;
@@ -19,6 +20,7 @@ public sealed class Library : IDisposable
     private readonly LibraryOptions _options;
     private readonly Database _database;
     private readonly ViewCache _cache = new();
+    private readonly Announcements _announcements = new(new WishCache());
 
     private Library(LibraryOptions options)
     {
@@ -86,7 +88,7 @@ public sealed class Library : IDisposable
             }
 
             if (IsPopulated()) break;
-            var report = await RunImportAsync(ArticlesOfFolder(), progress, cancellation);
+            var report = await RunImportAsync(ArticlesOfFolder(), announcements: null, progress, cancellation);
             MarkPopulated();
             return report;
         }
@@ -102,7 +104,7 @@ public sealed class Library : IDisposable
         IEnumerable<ReadOutcome> inputs, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        var report = await RunImportAsync(inputs, progress, cancellation);
+        var report = await RunImportAsync(inputs, _announcements, progress, cancellation);
         MarkPopulated(); // a library that somebody fills is not filled once more with the sample articles
         return report;
     }
@@ -114,6 +116,7 @@ public sealed class Library : IDisposable
         var removed = _database.Write(session =>
         {
             if (!ArticleRows.Delete(session, articleId)) return false;
+            AlertRows.CloseRemoved(session, articleId, _options.Clock.GetUtcNow());
 
             var writer = new GenerationWriter(session, LibraryRow.Read(session).Generation, EnglishAnalyzer.Instance, _cache.Segments);
             writer.Remove(articleId);
@@ -158,15 +161,15 @@ public sealed class Library : IDisposable
 
         // First, because it does without the old index, which may be the damaged thing that reindexing is to heal.
         await new Reindexing(_database, EnglishAnalyzer.Instance).RunAsync(progress, cancellation);
-        return await RunImportAsync(ArticlesOfFolder(), progress: null, cancellation);
+        return await RunImportAsync(ArticlesOfFolder(), _announcements, progress: null, cancellation);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _database.Dispose();
 
     private Task<ImportReport> RunImportAsync(
-        IEnumerable<ReadOutcome> inputs, IProgress<ImportProgress>? progress, CancellationToken cancellation) =>
-        new ArticleImport(_database, EnglishAnalyzer.Instance, _cache.Segments, _options.Clock).RunAsync(inputs, progress, cancellation);
+        IEnumerable<ReadOutcome> inputs, Announcements? announcements, IProgress<ImportProgress>? progress, CancellationToken cancellation) =>
+        new ArticleImport(_database, EnglishAnalyzer.Instance, _cache.Segments, announcements, _options.Clock).RunAsync(inputs, progress, cancellation);
 
     private IEnumerable<ReadOutcome> ArticlesOfFolder() =>
         Directory.Exists(_options.ArticlesFolder) ? ArticleReader.ReadAll(_options.ArticlesFolder, _options.MaxArticleBytes) : [];

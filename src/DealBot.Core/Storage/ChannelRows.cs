@@ -13,11 +13,5 @@ internal static class ChannelRows
 
     public static List<(ChannelKey Channel, Visibility Answers)> All(Session session) => session.Rows(
         $"SELECT platform, workspace, channel, answers FROM chat_channels",
-        static row => (new ChannelKey((ChatPlatform)row.GetInt64(0), row.GetString(1), row.GetString(2)), (Visibility)row.GetInt64(3)));
-}
-
-/// <summary>What tells a channel from all others.</summary>
-internal readonly record struct ChannelKey(ChatPlatform Platform, string Workspace, string Channel)
-{
-    public static ChannelKey Of(ChatPlace place) => new(place.Platform, place.Workspace, place.Channel);
+        static row => (ChannelKey.Read(row, 0), (Visibility)row.GetInt64(3)));
 }

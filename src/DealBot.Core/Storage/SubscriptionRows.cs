@@ -15,7 +15,6 @@ internal static class SubscriptionRows
     public static Subscription? Insert(Session session, Subscription subscription)
     {
         var place = subscription.Place;
-        session.Execute($"DELETE FROM paused_channels WHERE platform = {(long)place.Platform} AND workspace = {place.Workspace} AND channel = {place.Channel}");
         var id = session.Number($"UPDATE library SET last_subscription = last_subscription + 1, wishes_version = wishes_version + 1 RETURNING last_subscription")!.Value;
         var (wish, schedule) = ColumnsOf(subscription.Wish);
         var isNew = session.Execute($"""
@@ -51,6 +50,14 @@ internal static class SubscriptionRows
         """,
         Subscription);
 
+    /// <summary>Those of all channels, oldest first.</summary>
+    public static List<Subscription> All(Session session) => session.Rows(
+        $"SELECT platform, workspace, channel, direct, id, filter, wish, schedule, maker, maker_name, created FROM subscriptions ORDER BY id",
+        Subscription);
+
+    /// <summary>Counts up with every subscription that is made or ended.</summary>
+    public static long Version(Session session) => session.Number($"SELECT wishes_version FROM library")!.Value;
+
     private static int CountedUp(Session session, int changed)
     {
         if (changed > 0) session.Execute($"UPDATE library SET wishes_version = wishes_version + 1");
@@ -66,10 +73,16 @@ internal static class SubscriptionRows
 
     private static Wish WishOf(long wish, string schedule) => wish switch
     {
-        Digest when DigestSchedule.TryParse(schedule, out var read, out _) => new Wish.Digest(read!),
+        Digest => new Wish.Digest(ScheduleOf(schedule)),
         NewQuotes => new Wish.NewQuotes(),
         _ => new Wish.EachArticle(),
     };
+
+    // Where this machine does not know the zone that another wrote, the hour is UTC's.
+    private static DigestSchedule ScheduleOf(string schedule) =>
+        DigestSchedule.TryParse(schedule, out var read, out _) || DigestSchedule.TryParse(schedule[..schedule.LastIndexOf(' ')], out read, out _)
+            ? read!
+            : throw new InvalidOperationException($"Subscriptions hold “{schedule}”, which is no schedule.");
 
     private static Subscription Subscription(DbDataReader row) => new(
         row.GetInt64(4),

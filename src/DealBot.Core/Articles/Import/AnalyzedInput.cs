@@ -10,6 +10,9 @@ namespace DealBot.Core.Articles.Import;
 /// <param name="ContentHash">See <see cref="Import.ContentHash"/>.</param>
 internal sealed record AnalyzedInput(Article Article, string? Origin, byte[] ContentHash)
 {
+    /// <summary>Whether channels are told of it when it is new.</summary>
+    public bool IsAnnounced { get; private init; }
+
     private TextAnalysis? _analysis;
     private StorySketch? _sketch;
 
@@ -23,7 +26,7 @@ internal sealed record AnalyzedInput(Article Article, string? Origin, byte[] Con
     public static AnalyzedInput Of(ReadOutcome.Success input, Func<AnalyzedInput, bool> isHeld)
     {
         var article = StorableText.Of(input.Article);
-        var analyzed = new AnalyzedInput(article, OriginOf(input.Path), Import.ContentHash.Of(article));
+        var analyzed = new AnalyzedInput(article, OriginOf(input.Path), Import.ContentHash.Of(article)) { IsAnnounced = input.IsAnnounced };
         if (!isHeld(analyzed)) _ = (analyzed.Analysis, analyzed.Sketch);
         return analyzed;
     }

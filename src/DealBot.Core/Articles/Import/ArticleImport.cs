@@ -1,3 +1,4 @@
+using DealBot.Core.Alerts.Matching;
 using DealBot.Core.Articles.Reading;
 using DealBot.Core.Articles.Stories;
 using DealBot.Core.Storage;
@@ -13,7 +14,12 @@ namespace DealBot.Core.Articles.Import;
 /// Articles that are ready together share a transaction. Nothing is reported before it is committed, so a killed import loses
 /// nothing that it had reported.
 /// </remarks>
-internal sealed class ArticleImport(Database database, IAnalyzer analyzer, SegmentCache segments, TimeProvider clock)
+/// <param name="database">The library's.</param>
+/// <param name="analyzer">Reads the words of passages.</param>
+/// <param name="segments">Of the generation that answers.</param>
+/// <param name="announcements">Tells channels of what is new, in its transaction; null where nothing is news.</param>
+/// <param name="clock">Tells when an article was stored.</param>
+internal sealed class ArticleImport(Database database, IAnalyzer analyzer, SegmentCache segments, Announcements? announcements, TimeProvider clock)
 {
     private const int MostInTransaction = 64;
 
@@ -53,6 +59,8 @@ internal sealed class ArticleImport(Database database, IAnalyzer analyzer, Segme
         var counts = _counts; // the field follows only when the transaction has committed
         var writer = new GenerationWriter(session, LibraryRow.Read(session).Generation, analyzer, segments);
 
+        List<Article> news = [];
+
         foreach (var input in batch)
         {
             var held = Find(session, input);
@@ -72,20 +80,25 @@ internal sealed class ArticleImport(Database database, IAnalyzer analyzer, Segme
                 ArticleRows.Delete(session, held.Id);
             }
 
+            var (article, passages) = Insert(session, writer, input, (held?.Version ?? 0) + 1, corrections);
+            if (held is not null) AlertRows.Move(session, held.Id, article.Id);
+            if (held is null ? input.IsAnnounced : news.RemoveAll(earlier => earlier.Id == held.Id) > 0) news.Add(article);
+
             counts = counts with
             {
                 Added = counts.Added + (held is null ? 1 : 0),
                 Replaced = counts.Replaced + (held is null ? 0 : 1),
-                Passages = counts.Passages + Insert(session, writer, input, (held?.Version ?? 0) + 1, corrections),
+                Passages = counts.Passages + passages,
             };
         }
 
         writer.Flush();
+        announcements?.Write(session, news, clock.GetUtcNow());
         if (counts.Stored != _counts.Stored) LibraryRow.CountUp(session);
         return counts;
     }
 
-    private int Insert(
+    private (Article Article, int Passages) Insert(
         Session session, GenerationWriter writer, AnalyzedInput input, long version, IReadOnlyList<CorrectedQuote> corrections)
     {
         var article = input.Article with { Id = LibraryRow.NewArticle(session) };
@@ -93,7 +106,7 @@ internal sealed class ArticleImport(Database database, IAnalyzer analyzer, Segme
         ArticleRows.Insert(
             session, new StoredArticle(article, version, input.Origin, input.ContentHash, story, input.Sketch, clock.GetUtcNow()));
         foreach (var carried in Corrections.Carry(corrections, article)) CorrectionRows.Set(session, carried);
-        return writer.Add(article, input.Analysis);
+        return (article, writer.Add(article, input.Analysis));
     }
 
     private static ArticleIdentity? Find(Session session, AnalyzedInput input) =>

@@ -1,0 +1,17 @@
+using DealBot.Core.Chat;
+
+namespace DealBot.Core.Alerts;
+
+/// <summary>Why an article is not announced in a channel that has a subscription for it: the sentences that are stored.</summary>
+internal static class AlertReasons
+{
+    /// <summary>The channel does not want the outlet.</summary>
+    public static string Muted(string source, string by) => $"{Visible.Name(source)} is muted here, by {Visible.Name(by)}.";
+
+    /// <summary>The channel has heard the story.</summary>
+    public static string Merged(string title, string? source) =>
+        $"The story was announced already, as printed by {(source is null ? "another outlet" : Visible.Name(source))}: “{Visible.Name(title)}”.";
+
+    /// <summary>Only new quotes are wanted, and there are none.</summary>
+    public const string NoNewQuotes = "Every quote in it that matches was printed before.";
+}
