@@ -9,7 +9,9 @@ internal static class SubscriptionRows
 {
     private const long EachArticle = 0;
     private const long NewQuotes = 1;
-    private const long Digest = 2;
+
+    /// <summary>The wish that lets alerts wait for one another.</summary>
+    public const long Digest = 2;
 
     /// <summary>Stores a subscription under a new number; null when the channel has it already.</summary>
     public static Subscription? Insert(Session session, Subscription subscription)

@@ -112,7 +112,7 @@ public sealed class ChatStore : IDisposable
     }
 
     /// <summary>About 79 bits, in characters that are not mistaken for one another.</summary>
-    private static string NewId() => RandomNumberGenerator.GetString("23456789abcdefghjkmnpqrstuvwxyz", 16);
+    internal static string NewId() => RandomNumberGenerator.GetString("23456789abcdefghjkmnpqrstuvwxyz", 16);
 
     // What is old goes while something is written anyway: an index finds it, and seldom is there any.
     private T Write<T>(Func<Session, T> work) => _database.Write(session =>

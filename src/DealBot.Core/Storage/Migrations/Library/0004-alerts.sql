@@ -77,10 +77,14 @@ CREATE INDEX alerts_by_due ON alerts (platform, state, due);
 CREATE INDEX alerts_by_post ON alerts (post);
 CREATE INDEX alerts_by_change ON alerts (changed);
 
--- The outbox: messages on their way. The key is in the message itself, so that it can be found where nobody knows whether it
--- was posted.
+-- What a channel hears next, whatever becomes of the rest.
+CREATE INDEX alerts_by_channel ON alerts (platform, workspace, channel, state, due);
+
+-- The outbox: messages on their way, in the order they are sent. The key is in the message itself, so that it can be found where
+-- nobody knows whether it was posted: that is so since "unsure", and not where that is null.
 CREATE TABLE posts (
-    key text PRIMARY KEY,
+    number {id},
+    key text NOT NULL UNIQUE,
     platform bigint NOT NULL,
     workspace text NOT NULL,
     channel text NOT NULL,
@@ -92,11 +96,15 @@ CREATE TABLE posts (
     created bigint NOT NULL,
     due bigint NOT NULL,
     attempts bigint NOT NULL,
-    first_try bigint,
+    unsure bigint,
     claimed_by text,
     claimed_until bigint NOT NULL,
     message text,
-    posted bigint
+    posted bigint,
+    edit_due bigint
 );
 CREATE INDEX posts_by_due ON posts (platform, state, due);
-CREATE INDEX posts_by_channel ON posts (platform, workspace, channel, state);
+CREATE INDEX posts_by_edit ON posts (platform, edit_due);
+CREATE INDEX posts_by_channel ON posts (platform, workspace, channel, state, posted);
+CREATE INDEX posts_by_claim ON posts (platform, workspace, channel, claimed_until);
+CREATE INDEX posts_by_age ON posts (created);
