@@ -1,6 +1,8 @@
 using DealBot.Core.Chat;
 using DealBot.Slack.Http;
 using DealBot.Slack.Interactions;
+using DealBot.Slack.Posting;
+using DealBot.Slack.Rendering;
 using DealBot.Slack.Sockets;
 using DealBot.Slack.WebApi;
 using Microsoft.AspNetCore.Routing;
@@ -19,6 +21,7 @@ public sealed class SlackConnector : IConnector, IDisposable
     private readonly SocketMode _sockets;
     private readonly TaskCompletionSource<SlackIdentity> _identity = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _refused = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private CancellationToken _stop; // of the run
     private ConnectorStatus? _status = new(ConnectorState.Connecting, "Not started yet.");
 
     /// <summary>A connector that is not started yet.</summary>
@@ -47,6 +50,12 @@ public sealed class SlackConnector : IConnector, IDisposable
             logs.CreateLogger<Deliveries>(),
             clock);
         _sockets = new SocketMode(options, _api, _deliveries, logs.CreateLogger<SocketMode>(), clock);
+        Poster = new SlackPoster(
+            _api,
+            new Composer(service, logs.CreateLogger<Composer>()),
+            () => _identity.Task.IsCompletedSuccessfully && !_stop.IsCancellationRequested ? _identity.Task.Result : null,
+            clock,
+            logs.CreateLogger<SlackPoster>());
     }
 
     /// <inheritdoc/>
@@ -54,6 +63,9 @@ public sealed class SlackConnector : IConnector, IDisposable
 
     /// <inheritdoc/>
     public ConnectorStatus Status => _status ?? _sockets.Status;
+
+    /// <summary>Posts alerts and notices, once Slack has said whose token it is and until DealBot is told to stop.</summary>
+    public IPoster Poster { get; }
 
     /// <summary>Maps the endpoints that Slack posts to, all below <c>/slack</c>; for <see cref="SlackOptions.UsesHttp"/>.</summary>
     /// <exception cref="ArgumentException">There is no signing secret.</exception>
@@ -63,6 +75,7 @@ public sealed class SlackConnector : IConnector, IDisposable
     /// <inheritdoc/>
     public async Task RunAsync(CancellationToken cancellation)
     {
+        _stop = cancellation;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         Supervisor supervisor = new(_logs.CreateLogger<Supervisor>(), _clock);
         var serving = Task.CompletedTask;

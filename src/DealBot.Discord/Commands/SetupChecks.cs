@@ -17,9 +17,9 @@ internal sealed class SetupChecks(DiscordOptions options, DiscordRest rest)
     private static readonly (int Bit, string Name, string Without)[] Needed =
     [
         (10, "View Channels", "mentions are not heard"),
-        (11, "Send Messages", "mentions are not answered"),
-        (14, "Embed Links", "quotes are not shown"),
-        (16, "Read Message History", "mentions cannot be answered by a reply"),
+        (11, "Send Messages", "mentions are not answered, and alerts not posted"),
+        (14, "Embed Links", "quotes are not shown, and alerts not posted"),
+        (16, "Read Message History", "mentions cannot be answered by a reply, and after a crash an alert may come twice"),
         (35, "Create Public Threads", "mentions are answered by a reply, not in a thread"),
         (38, "Send Messages in Threads", "mentions are answered by a reply, not in a thread"),
     ];

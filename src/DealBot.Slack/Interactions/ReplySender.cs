@@ -92,7 +92,7 @@ internal sealed partial class ReplySender(Incoming incoming, SlackWebApi api, Co
     {
         switch (result)
         {
-            case SlackResult<T>.Refused { Error: "invalid_blocks" or "invalid_blocks_format" or "msg_blocks_too_long" or "msg_too_long" or "no_text" } wrong:
+            case SlackResult<T>.Refused wrong when SlackErrors.AreOfMessage(wrong.Error):
                 throw new IOException($"Slack takes such a message by no way ({wrong.Error}).");
             case SlackResult<T>.Refused refused:
                 _refusal = refused.Error;

@@ -48,7 +48,7 @@ public static class SlackSetup
         {
             checks.Add(identity.Scopes.Contains(name, StringComparer.Ordinal)
                 ? new SetupCheck($"scope {name}", SetupOutcome.Good, $"Granted, {purpose}.")
-                : new SetupCheck($"scope {name}", SetupOutcome.Failed, $"Missing, {purpose}. Add it under {OAuthPage}, then install the app again."));
+                : new SetupCheck($"scope {name}", SlackScopes.Wanted.Contains(name, StringComparer.Ordinal) ? SetupOutcome.Warning : SetupOutcome.Failed, $"Missing, {purpose}. Add it under {OAuthPage}, then install the app again."));
         }
     }
 

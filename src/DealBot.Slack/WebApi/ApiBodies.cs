@@ -12,10 +12,24 @@ internal sealed record MessageBody(string Channel, string Text, JsonElement? Blo
 
     public string? Ts { get; init; }
 
+    public MessageMetadata? Metadata { get; init; }
+
     public bool UnfurlLinks { get; init; }
 
     public bool UnfurlMedia { get; init; }
 }
+
+/// <summary>What a message carries that nobody sees (docs.slack.dev/messaging/message-metadata).</summary>
+internal sealed record MessageMetadata(string EventType, PostPayload EventPayload)
+{
+    private const string Type = "dealbot_post";
+
+    /// <summary>The key of a post.</summary>
+    public static MessageMetadata Of(string key) => new(Type, new PostPayload(key));
+}
+
+/// <summary>What tells a post from every other.</summary>
+internal sealed record PostPayload(string Key);
 
 /// <summary>The body of a post to a response URL.</summary>
 internal sealed record ResponseBody

@@ -22,6 +22,12 @@ internal sealed record ApiMethod(string Name, PaceLimit? Limit)
         PerChannel = new PaceLimit(1, TimeSpan.FromSeconds(1)), IsRepeatable = false, Deadline = TimeSpan.FromMinutes(1),
     };
 
+    /// <summary>
+    /// The same for what nobody waits for: evenly, and with a third of the workspace's limit left to answers, so that a burst of
+    /// alerts does not make somebody wait for the next minute.
+    /// </summary>
+    public static readonly ApiMethod PostUnasked = PostMessage with { Unasked = new PaceLimit(1, TimeSpan.FromMilliseconds(300)) };
+
     /// <summary>Tier 3.</summary>
     public static readonly ApiMethod UpdateMessage = new("chat.update", Tier3);
 
@@ -33,6 +39,9 @@ internal sealed record ApiMethod(string Name, PaceLimit? Limit)
 
     /// <summary>Tier 3.</summary>
     public static readonly ApiMethod ConversationInfo = new("conversations.info", Tier3);
+
+    /// <summary>Tier 3 for apps made for one's own workspace, as DealBot's is; once a minute for those sold outside of Slack's Marketplace.</summary>
+    public static readonly ApiMethod History = new("conversations.history", Tier3);
 
     /// <summary>Tier 4. The trigger serves once, and for three seconds, some of which are over (docs.slack.dev/surfaces/modals).</summary>
     public static readonly ApiMethod OpenView = new("views.open", Tier4) { IsRepeatable = false, Deadline = TimeSpan.FromSeconds(2.5) };
@@ -63,6 +72,9 @@ internal sealed record ApiMethod(string Name, PaceLimit? Limit)
 
     /// <summary>How often it may be called for one channel; null for as often as <see cref="Limit"/> says.</summary>
     public PaceLimit? PerChannel { get; init; }
+
+    /// <summary>How often what nobody waits for may be sent, within <see cref="Limit"/>; null for no such share.</summary>
+    public PaceLimit? Unasked { get; init; }
 
     /// <summary>Whether it may be called again when it is not known what became of it: whether twice is the same as once.</summary>
     public bool IsRepeatable { get; init; } = true;

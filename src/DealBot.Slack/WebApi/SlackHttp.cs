@@ -91,6 +91,7 @@ internal sealed partial class SlackHttp : IDisposable
         var tooLong = channel is not null && method.PerChannel is { } perChannel
             ? await _pace.WaitAsync($"{method.Name} {channel}", perChannel, most, cancellation)
             : null;
+        if (tooLong is null && method.Unasked is { } unasked) tooLong = await _pace.WaitAsync($"{method.Name} unasked", unasked, most, cancellation);
         if (tooLong is null && method.Limit is { } limit) tooLong = await _pace.WaitAsync(method.Name, limit, most, cancellation);
         return tooLong is { } wait
             ? new SlackResult<ApiAnswer>.Unanswered("Slack's pace leaves no room in time", MayBeDone: false, wait)

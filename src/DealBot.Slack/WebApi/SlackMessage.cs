@@ -9,7 +9,15 @@ internal sealed record SlackMessage(string Text, JsonElement? Blocks = null)
 {
     /// <summary>The message under which it stands in a thread; null outside of threads.</summary>
     public string? ThreadTs { get; init; }
+
+    /// <summary>The key of a post that nobody asked for, by which it can be found again; null for an answer.</summary>
+    public string? Key { get; init; }
 }
+
+/// <summary>Some of a channel's messages.</summary>
+/// <param name="Messages">Each with who wrote it, and the key that it carries, if it does.</param>
+/// <param name="Cursor">Where to go on; null at the end.</param>
+internal sealed record SlackHistory(IReadOnlyList<(string Ts, string? User, string? Key)> Messages, string? Cursor);
 
 /// <summary>What a response URL does with a message (docs.slack.dev/interactivity/handling-user-interaction).</summary>
 internal enum ResponseMode

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -51,8 +52,8 @@ internal sealed class SlackWebApi : IDisposable
     /// <remarks>Sent again only when it certainly did not arrive; see <see cref="SlackHttp"/>.</remarks>
     public async Task<SlackResult<PostedMessage>> PostMessageAsync(string channel, SlackMessage message, CancellationToken cancellation) =>
         (await SendAsync(
-            ApiMethod.PostMessage,
-            new MessageBody(channel, message.Text, message.Blocks) { ThreadTs = message.ThreadTs },
+            message.Key is null ? ApiMethod.PostMessage : ApiMethod.PostUnasked,
+            new MessageBody(channel, message.Text, message.Blocks) { ThreadTs = message.ThreadTs, Metadata = MetadataOf(message) },
             ApiBodies.Default.MessageBody,
             cancellation,
             channel)).Then(Posted);
@@ -61,7 +62,7 @@ internal sealed class SlackWebApi : IDisposable
     public async Task<SlackResult<PostedMessage>> UpdateMessageAsync(PostedMessage posted, SlackMessage message, CancellationToken cancellation) =>
         (await SendAsync(
             ApiMethod.UpdateMessage,
-            new MessageBody(posted.Channel, message.Text, message.Blocks) { Ts = posted.Ts },
+            new MessageBody(posted.Channel, message.Text, message.Blocks) { Ts = posted.Ts, Metadata = MetadataOf(message) },
             ApiBodies.Default.MessageBody,
             cancellation)).Then(Posted);
 
@@ -125,6 +126,23 @@ internal sealed class SlackWebApi : IDisposable
                     found.Flag("is_archived"),
                     found.Flag("is_member"))
                 : null);
+
+    /// <summary>The messages of a channel after a moment, the latest first, without those in threads: conversations.history.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="oldest">UTC.</param>
+    /// <param name="cursor">Where to go on; null to begin.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<SlackResult<SlackHistory>> HistoryAsync(string channel, DateTimeOffset oldest, string? cursor, CancellationToken cancellation)
+    {
+        var seconds = string.Create(CultureInfo.InvariantCulture, $"{oldest.ToUnixTimeMilliseconds() / 1000m:F3}");
+        KeyValuePair<string, string>[] form = [new("channel", channel), new("oldest", seconds), new("include_all_metadata", "true"), new("limit", "200"), new("cursor", cursor ?? "")];
+        return (await AskAsync(ApiMethod.History, form, cancellation)).Then(answer =>
+            answer.Json.At("messages") is { ValueKind: JsonValueKind.Array } messages
+                ? new SlackHistory(
+                    [.. messages.EnumerateArray().Select(message => (message.Text("ts") ?? "", message.Text("user"), message.Text("metadata", "event_payload", "key")))],
+                    answer.Json.Text("response_metadata", "next_cursor") is { Length: > 0 } next ? next : null)
+                : null);
+    }
 
     /// <summary>Opens a form: views.open. The trigger serves once, within three seconds of what the user did.</summary>
     public Task<SlackResult<string>> OpenViewAsync(string triggerId, JsonElement view, CancellationToken cancellation) =>
@@ -194,6 +212,8 @@ internal sealed class SlackWebApi : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
+
+    private static MessageMetadata? MetadataOf(SlackMessage message) => message.Key is { } key ? MessageMetadata.Of(key) : null;
 
     private static PostedMessage? Posted(ApiAnswer answer) =>
         answer.Json.Text("channel") is { } channel && answer.Json.Text("ts") is { } ts ? new PostedMessage(channel, ts) : null;

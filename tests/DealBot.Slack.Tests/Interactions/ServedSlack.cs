@@ -36,6 +36,8 @@ internal sealed class ServedSlack : IAsyncDisposable
 
     public ScriptedChat Chat { get; }
 
+    public IPoster Poster => _connector.Poster;
+
     public CapturingLoggerFactory Logs { get; } = new();
 
     /// <summary>Waits for the n-th request that was handled, counted from 1.</summary>

@@ -39,6 +39,15 @@ public sealed class SlackSetupTests : IAsyncLifetime
         Assert.Contains("to read an article's file", Failed(await CheckAsync(), "scope files:read").Detail, StringComparison.Ordinal);
     }
 
+    [Theory, InlineData("channels:history"), InlineData("groups:history"), InlineData("mpim:history")]
+    public async Task A_missing_scope_that_only_finds_alerts_again_is_a_warning(string scope)
+    {
+        _slack.Scopes.Remove(scope);
+        var check = Assert.Single(await CheckAsync(), check => string.Equals(check.Subject, $"scope {scope}", StringComparison.Ordinal));
+        Assert.Equal(SetupOutcome.Warning, check.Outcome);
+        Assert.Contains("whether an alert stands already", check.Detail, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Socket_Mode_without_its_token_fails() =>
         Assert.Contains("connections:write", Failed(await CheckAsync(options => options with { AppToken = null }), "app token").Detail, StringComparison.Ordinal);

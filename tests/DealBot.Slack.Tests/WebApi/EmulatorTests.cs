@@ -56,6 +56,17 @@ public sealed class EmulatorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Keeps_the_key_of_a_post_and_shows_it_in_the_history()
+    {
+        var since = DateTimeOffset.UtcNow.AddMinutes(-1);
+        var posted = Value(await _api.PostMessageAsync(General, new SlackMessage("An alert") { Key = "k3y0123456789abc" }, Cancellation));
+        Value(await _api.UpdateMessageAsync(posted, new SlackMessage("An alert, changed") { Key = "k3y0123456789abc" }, Cancellation));
+        var history = Value(await _api.HistoryAsync(General, since, cursor: null, Cancellation));
+        var self = Value(await _api.AuthTestAsync(Cancellation)).UserId;
+        Assert.Equal((posted.Ts, self, "k3y0123456789abc"), Assert.Single(history.Messages, message => message.Key is not null));
+    }
+
+    [Fact]
     public async Task Refuses_as_Slack_does()
     {
         Assert.Equal(new SlackResult<Slack.WebApi.PostedMessage>.Refused("channel_not_found"), await _api.PostMessageAsync("C0NOWHERE", new SlackMessage("Hi"), Cancellation));

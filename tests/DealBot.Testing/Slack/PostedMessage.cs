@@ -16,6 +16,9 @@ public sealed record PostedMessage(
     /// <summary>Whether links were to be unfurled; a quote must not be.</summary>
     public bool Unfurls { get; init; }
 
+    /// <summary>What it carries that nobody sees; null for nothing.</summary>
+    public JsonElement? Metadata { get; init; }
+
     /// <summary>What a reader sees: the texts of the blocks, or the text when there are no blocks; Slack's three escapes undone.</summary>
     public string Shown => SlackReader.Text(Blocks, Text);
 

@@ -58,7 +58,7 @@ public sealed class SlackCounterpart : IAsyncDisposable
     public HashSet<string> Scopes { get; } = new(StringComparer.Ordinal)
     {
         "chat:write", "commands", "app_mentions:read", "channels:read", "groups:read", "im:read", "im:write", "im:history",
-        "users:read", "usergroups:read", "files:read",
+        "users:read", "usergroups:read", "files:read", "channels:history", "groups:history", "mpim:history",
     };
 
     /// <summary>The error that every call of the Web API meets from now on: <c>token_revoked</c>, <c>account_inactive</c>; null for none.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -11,6 +12,7 @@ internal sealed class SlackMessagesApi(SlackCounterpart slack)
         "chat.postMessage" => Post(call, onlyTo: null),
         "chat.postEphemeral" => slack.Workspace.User(call["user"] ?? "") is { } user ? Post(call, user.Id) : SlackWebApi.Error("user_not_in_channel"),
         "chat.update" => Update(call),
+        "conversations.history" => History(call),
         "chat.delete" => slack.Workspace.Message(call["channel"] ?? "", call["ts"] ?? "") is not { OnlyTo: null } gone
             ? SlackWebApi.Error("message_not_found")
             : !gone.IsOurs ? SlackWebApi.Error("cant_delete_message")
@@ -43,6 +45,7 @@ internal sealed class SlackMessagesApi(SlackCounterpart slack)
         channel, slack.Workspace.NextTs(), SlackWorkspace.BotUser, call["text"] ?? "", slack.Workspace.WithIds(call.Complex("blocks")), thread, onlyTo)
     {
         Unfurls = IsOn(call, "unfurl_links") || IsOn(call, "unfurl_media"),
+        Metadata = call.Complex("metadata"),
     };
 
     private static bool IsOn(SlackCall call, string argument) => // both are on unless they are turned off
@@ -70,8 +73,40 @@ internal sealed class SlackMessagesApi(SlackCounterpart slack)
         if (Refusal(call) is { } refusal) return refusal;
 
         var written = Written(call, channel.Id, old.ThreadTs, onlyTo: null) with { Ts = old.Ts, IsEdited = true };
+        written = written with { Metadata = written.Metadata ?? old.Metadata }; // what is not said of it stays
         slack.Workspace.Replace(written);
         return SlackWebApi.Ok(("channel", channel.Id), ("ts", old.Ts), ("text", written.Text), ("message", Described(written)));
+    }
+
+    /// <summary>The channel's messages after a moment, the latest first, without those in threads and those that one user sees.</summary>
+    private JsonObject History(SlackCall call)
+    {
+        if (slack.Workspace.Channel(call["channel"] ?? "") is not { } channel) return SlackWebApi.Error("channel_not_found");
+        if (!channel.BotIsMember) return SlackWebApi.Error("not_in_channel");
+        if (!int.TryParse(call["limit"] ?? "100", NumberStyles.None, CultureInfo.InvariantCulture, out var limit) || limit is < 1 or > 999) return SlackWebApi.Error("invalid_limit");
+        var oldest = decimal.Parse(call["oldest"] ?? "0", CultureInfo.InvariantCulture);
+        var skipped = call["cursor"] is { Length: > 0 } cursor ? int.Parse(cursor, CultureInfo.InvariantCulture) : 0;
+        List<PostedMessage> all =
+        [
+            .. slack.Workspace.Messages
+                .Where(message => string.Equals(message.Channel, channel.Id, StringComparison.Ordinal) && message is { OnlyTo: null, ThreadTs: null })
+                .Where(message => decimal.Parse(message.Ts, CultureInfo.InvariantCulture) > oldest).Reverse(),
+        ];
+        var next = skipped + limit < all.Count ? (skipped + limit).ToString(CultureInfo.InvariantCulture) : "";
+        return SlackWebApi.Ok(
+            ("messages", new JsonArray([.. all.Skip(skipped).Take(limit).Select(message => WithMetadata(message, isWhole: call["include_all_metadata"] is "true" or "1"))])),
+            ("has_more", next.Length > 0),
+            ("response_metadata", new JsonObject { ["next_cursor"] = next }));
+    }
+
+    /// <summary>A message with its metadata; unless all is asked for, without what it says (github.com/slackapi/python-slack-sdk/issues/1501).</summary>
+    private static JsonObject WithMetadata(PostedMessage message, bool isWhole)
+    {
+        var described = Described(message);
+        if (message.Metadata is not { } metadata) return described;
+        described["metadata"] = JsonObject.Create(metadata);
+        if (!isWhole) described["metadata"]!.AsObject().Remove("event_payload");
+        return described;
     }
 
     public static JsonObject Described(PostedMessage message)
