@@ -25,10 +25,22 @@ internal static class BoundedBody
         if (!isCut && content.Headers.ContentLength > most) throw TooLarge(most);
 
         var body = await AllAsync(await content.ReadAsStreamAsync(cancellation), most, isCut, cancellation);
-        foreach (var encoding in Enumerable.Reverse(encodings)) body = await AllAsync(Decoder(encoding, body), most, isCut, cancellation);
+        foreach (var encoding in Enumerable.Reverse(encodings)) body = await DecodedAsync(encoding, body, most, isCut, cancellation);
         for (var undone = encodings.Count; undone < MostEncodings && body is [0x1F, 0x8B, ..]; undone++) // a .gz file, served as it lies on the disk
-            body = await AllAsync(Decoder("gzip", body), most, isCut, cancellation);
+            body = await DecodedAsync("gzip", body, most, isCut, cancellation);
         return body;
+    }
+
+    private static async Task<byte[]> DecodedAsync(string encoding, byte[] body, long most, bool isCut, CancellationToken cancellation)
+    {
+        try
+        {
+            return await AllAsync(Decoder(encoding, body), most, isCut, cancellation);
+        }
+        catch (InvalidOperationException damaged) // BrotliStream's word for it
+        {
+            throw new InvalidDataException(damaged.Message, damaged);
+        }
     }
 
     private static async Task<byte[]> AllAsync(Stream stream, long most, bool isCut, CancellationToken cancellation)

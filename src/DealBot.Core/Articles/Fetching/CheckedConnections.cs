@@ -10,7 +10,9 @@ namespace DealBot.Core.Articles.Fetching;
 /// </remarks>
 /// <param name="exempt">Hosts that may be inner ones.</param>
 /// <param name="resolve">Finds the addresses of a host.</param>
-internal sealed class CheckedConnections(InnerHosts exempt, Func<string, CancellationToken, Task<IPAddress[]>> resolve)
+/// <param name="connect">Connects to one of some addresses at a port.</param>
+internal sealed class CheckedConnections(
+    InnerHosts exempt, Func<string, CancellationToken, Task<IPAddress[]>> resolve, Func<IPAddress[], int, CancellationToken, Task<Stream>> connect)
 {
     private const int MostHeaderKilobytes = 64;
     private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(10);
@@ -18,7 +20,7 @@ internal sealed class CheckedConnections(InnerHosts exempt, Func<string, Cancell
     /// <summary>What carries requests over such connections: one request each, nothing remembered, nothing followed.</summary>
     public HttpMessageInvoker Open() => new(new SocketsHttpHandler
     {
-        ConnectCallback = ConnectAsync,
+        ConnectCallback = OpenAsync,
         ConnectTimeout = ConnectPatience,
         UseProxy = false, // a proxy would look the name up by itself
         UseCookies = false,
@@ -30,13 +32,13 @@ internal sealed class CheckedConnections(InnerHosts exempt, Func<string, Cancell
         ActivityHeadersPropagator = null, // tells the site nothing of our traces
     });
 
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
+    /// <summary>Connects to the first of the addresses that answers.</summary>
+    public static async Task<Stream> ConnectAsync(IPAddress[] addresses, int port, CancellationToken cancellation)
     {
-        var (name, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(await AddressesAsync(name.EndsWith('.') ? name[..^1] : name, port, cancellation), port, cancellation);
+            await socket.ConnectAsync(addresses, port, cancellation);
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch
@@ -44,6 +46,12 @@ internal sealed class CheckedConnections(InnerHosts exempt, Func<string, Cancell
             socket.Dispose();
             throw;
         }
+    }
+
+    private async ValueTask<Stream> OpenAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
+    {
+        var (name, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
+        return await connect(await AddressesAsync(name.EndsWith('.') ? name[..^1] : name, port, cancellation), port, cancellation);
     }
 
     private async Task<IPAddress[]> AddressesAsync(string host, int port, CancellationToken cancellation)

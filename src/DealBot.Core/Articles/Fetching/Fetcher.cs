@@ -24,10 +24,21 @@ public sealed partial class Fetcher : IDisposable
     /// <param name="resolve">Finds the addresses of a host; null for the system's DNS.</param>
     public Fetcher(
         FetchOptions options, TimeProvider clock, ILogger<Fetcher> log, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null)
+        : this(options, clock, log, resolve ?? Dns.GetHostAddressesAsync, CheckedConnections.ConnectAsync)
+    {
+    }
+
+    /// <summary>For tests of where connections go.</summary>
+    internal Fetcher(
+        FetchOptions options,
+        TimeProvider clock,
+        ILogger<Fetcher> log,
+        Func<string, CancellationToken, Task<IPAddress[]>> resolve,
+        Func<IPAddress[], int, CancellationToken, Task<Stream>> connect)
     {
         ArgumentNullException.ThrowIfNull(options);
         (_options, _clock, _log) = (options, clock, log);
-        _web = new CheckedConnections(new InnerHosts(options.InnerHosts), resolve ?? Dns.GetHostAddressesAsync).Open();
+        _web = new CheckedConnections(new InnerHosts(options.InnerHosts), resolve, connect).Open();
         _turns = new HostTurns(options.HostPause, clock);
         _robots = new Robots(FetchRobotsAsync, clock, log);
     }

@@ -11,6 +11,8 @@ namespace DealBot.Core.Articles.Fetching;
 /// </remarks>
 internal static class InnerAddress
 {
+    private const string Embedded = "an embedded IPv4 address";
+
     private static readonly (IPNetwork Network, string Kind)[] Known =
     [
         (IPNetwork.Parse("0.0.0.0/8"), "this network"),
@@ -29,9 +31,8 @@ internal static class InnerAddress
         (IPNetwork.Parse("224.0.0.0/4"), "multicast"),
         (IPNetwork.Parse("240.0.0.0/4"), "reserved"),
         (IPNetwork.Parse("::1/128"), "this machine"),
-        (IPNetwork.Parse("::ffff:0:0/96"), "an embedded IPv4 address"),
-        (IPNetwork.Parse("64:ff9b::/96"), "an embedded IPv4 address"),
-        (IPNetwork.Parse("64:ff9b:1::/48"), "an embedded IPv4 address"),
+        (IPNetwork.Parse("64:ff9b::/96"), Embedded),
+        (IPNetwork.Parse("64:ff9b:1::/48"), Embedded),
         (IPNetwork.Parse("2001::/32"), "a tunnel"),
         (IPNetwork.Parse("2001::/23"), "reserved"),
         (IPNetwork.Parse("2001:db8::/32"), "for documentation"),
@@ -48,6 +49,7 @@ internal static class InnerAddress
     /// <summary>What an address is that is no public one ("a private network"); null for a public one.</summary>
     public static string? KindOf(IPAddress address)
     {
+        if (address.IsIPv4MappedToIPv6) return Embedded; // ::ffff:0:0/96, which IPNetwork takes for the IPv4 address inside
         foreach (var (network, kind) in Known)
         {
             if (network.Contains(address)) return kind;

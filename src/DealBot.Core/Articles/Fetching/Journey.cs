@@ -21,11 +21,10 @@ internal sealed class Journey(
     private readonly HashSet<Uri> _visited = [];
     private TimeSpan _left = terms.Patience;
     private Uri _address = request.Address;
+    private int _redirections;
     private bool _hasMovedForGood = true;
 
-    private bool IsRedirected => _visited.Count > 1;
-
-    private Uri? MovedTo => IsRedirected && _hasMovedForGood ? _address : null;
+    private Uri? MovedTo => _redirections > 0 && _hasMovedForGood ? _address : null;
 
     /// <summary>Fetches.</summary>
     public async Task<FetchOutcome> RunAsync(CancellationToken cancellation)
@@ -33,7 +32,7 @@ internal sealed class Journey(
         FetchOutcome? outcome = null;
         while (outcome is null) outcome = await StepAsync(cancellation);
 
-        return !IsRedirected ? outcome : outcome switch
+        return _redirections == 0 ? outcome : outcome switch
         {
             FetchOutcome.Refused refused => refused with { Problem = $"redirects to {WebAddress.Shown(_address)}, which {refused.Problem}" },
             FetchOutcome.Failed failed => failed with { Problem = $"redirects to {WebAddress.Shown(_address)}, which {failed.Problem}" },
@@ -45,7 +44,7 @@ internal sealed class Journey(
     private async Task<FetchOutcome?> StepAsync(CancellationToken cancellation)
     {
         if (!_visited.Add(_address)) return new FetchOutcome.Refused("leads back there in a circle", "Open it in a browser and give the address of the page that it shows");
-        if (_visited.Count > terms.MostRedirects + 1) return new FetchOutcome.Refused("redirects once more, too often", "Give the address where it ends");
+        if (_redirections > terms.MostRedirects) return new FetchOutcome.Refused("redirects once more, too often", "Give the address where it ends");
         if (WebAddress.Refusal(_address) is { } refusal) return refusal;
 
         var verdict = await mayFetch(_address, cancellation);
@@ -125,6 +124,7 @@ internal sealed class Journey(
         if (_address.Scheme is "https" && target.Scheme is "http")
             return new FetchOutcome.Refused($"redirects to {WebAddress.Shown(target)}, which is not encrypted", "Give that address itself, if it is to be trusted");
 
+        _redirections++;
         _hasMovedForGood &= answer.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.PermanentRedirect;
         _address = target.Fragment.Length == 0 ? target : new UriBuilder(target) { Fragment = "" }.Uri;
         return null;
