@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using DealBot.Core.Articles;
 using DealBot.Core.Configuration;
@@ -29,6 +30,16 @@ public sealed class ShippedConfigurationTests
             Assert.True(at > 0, $"{key} is missing.");
             Assert.StartsWith("//", lines[at - 1].TrimStart(), StringComparison.Ordinal);
         }
+    }
+
+    [Theory, InlineData("feeds"), InlineData("alerts")]
+    public void The_readme_tells_every_key_of_new_articles_with_its_default(string part)
+    {
+        var readme = File.ReadAllText(Path.Join(Repository.Root, "README.md"));
+        var values = JsonSerializer.SerializeToNode(DealBotOptions.Default, ConfigurationJson.Default.DealBotOptions)![part]!.AsObject();
+
+        Assert.All(values, value => Assert.Contains(
+            $"| `{part}.{value.Key}` | {(value.Value is JsonArray ? "none" : value.Value!.ToJsonString())} |", readme, StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> KeysOf(JsonTypeInfo type) =>
