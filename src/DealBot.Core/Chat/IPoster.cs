@@ -3,8 +3,8 @@ namespace DealBot.Core.Chat;
 /// <summary>Posts what nobody has asked for just now, alerts and notices, in a platform's channels, at the platform's pace.</summary>
 /// <remarks>
 /// Implemented by the connectors and by the channel of the tests, which refuses, loses and doubles. Any number of calls may be
-/// under way; those to one channel are made one after another by the caller. Posting and editing end within a minute, pauses that the
-/// platform demands included; looking, within half a minute. Cancelled, they throw, and what was to be posted may stand there. While the
+/// under way; those to one channel are made one after another by the caller. Posting and editing end within 40 seconds, pauses that the
+/// platform demands included; looking, within 15. Cancelled, they throw, and what was to be posted may stand there. While the
 /// connector is not connected yet, and when it stops, nothing is tried.
 /// </remarks>
 public interface IPoster

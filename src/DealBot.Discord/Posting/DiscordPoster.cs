@@ -22,7 +22,7 @@ internal sealed partial class DiscordPoster(DiscordRest rest, MessageRenderer re
     private const int PageSize = 100, MostPages = 10;
 
     /// <summary>How long posting and looking may take, tries and pauses together.</summary>
-    internal static readonly TimeSpan PostPatience = TimeSpan.FromMinutes(1), FindPatience = TimeSpan.FromSeconds(30);
+    internal static readonly TimeSpan PostPatience = TimeSpan.FromSeconds(40), FindPatience = TimeSpan.FromSeconds(15);
 
     /// <summary>How much earlier than said is looked: Discord's clock makes the ids, and ours said when posting began.</summary>
     internal static readonly TimeSpan Skew = TimeSpan.FromMinutes(2);

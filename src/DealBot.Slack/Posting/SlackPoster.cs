@@ -23,7 +23,7 @@ internal sealed partial class SlackPoster(SlackWebApi api, Composer composer, Fu
     private const int MostMessages = 1000;
 
     /// <summary>How long looking may take, all pages together.</summary>
-    internal static readonly TimeSpan FindPatience = TimeSpan.FromSeconds(30);
+    internal static readonly TimeSpan FindPatience = TimeSpan.FromSeconds(15);
 
     /// <summary>How much earlier than said is looked: Slack's clock makes the timestamps, and ours said when posting began.</summary>
     internal static readonly TimeSpan Skew = TimeSpan.FromMinutes(2);

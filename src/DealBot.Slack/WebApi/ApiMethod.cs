@@ -26,7 +26,7 @@ internal sealed record ApiMethod(string Name, PaceLimit? Limit)
     /// The same for what nobody waits for: evenly, and with a third of the workspace's limit left to answers, so that a burst of
     /// alerts does not make somebody wait for the next minute.
     /// </summary>
-    public static readonly ApiMethod PostUnasked = PostMessage with { Unasked = new PaceLimit(1, TimeSpan.FromMilliseconds(300)) };
+    public static readonly ApiMethod PostUnasked = PostMessage with { Unasked = new PaceLimit(1, TimeSpan.FromMilliseconds(300)), Deadline = TimeSpan.FromSeconds(40) };
 
     /// <summary>Tier 3.</summary>
     public static readonly ApiMethod UpdateMessage = new("chat.update", Tier3);

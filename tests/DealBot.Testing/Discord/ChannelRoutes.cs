@@ -68,7 +68,7 @@ internal static class ChannelRoutes
         if (body["embeds"] is JsonArray { Count: > 0 } && !channel.BotPermissions.HasFlag(DiscordPermissions.EmbedLinks)) throw Missing();
         if (channel.IsLocked) throw channel.IsArchived ? Archived() : new DiscordRefusal(403, 160005, "Thread is locked");
         channel.IsArchived = false;
-        if (state.Earlier(channel, body) is { } earlier) return new(200, earlier.Json.DeepClone());
+        if (state.Earlier(channel, body) is { } earlier) return new(200, WithNonce(earlier, body));
         var message = MessageBodies.Make(state, channel, body, call.Files);
         if (body["message_reference"]?["message_id"] is { } answered)
         {
@@ -86,9 +86,16 @@ internal static class ChannelRoutes
 
         if (body["nonce"] is { } nonce) message.Json["nonce"] = nonce.DeepClone();
         state.RememberNonce(channel, body, message);
-        var posted = state.Post(message).Json.DeepClone();
-        message.Json.Remove("nonce"); // told once, not kept: github.com/Rapptz/discord.py/issues/2451
-        return new(200, posted);
+        state.Post(message);
+        message.Json.Remove("nonce"); // told to who posts and at the gateway, not kept: github.com/Rapptz/discord.py/issues/2451
+        return new(200, WithNonce(message, body));
+    }
+
+    private static JsonNode WithNonce(StoredMessage message, JsonObject body)
+    {
+        var told = message.Json.DeepClone();
+        if (body["nonce"] is { } nonce) told["nonce"] = nonce.DeepClone();
+        return told;
     }
 
     private static RestAnswer OpenThread(DiscordState state, RestCall call, string id)
