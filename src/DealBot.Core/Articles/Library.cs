@@ -1,6 +1,7 @@
 using DealBot.Core.Alerts;
 using DealBot.Core.Alerts.Delivery;
 using DealBot.Core.Alerts.Matching;
+using DealBot.Core.Articles.Feeds;
 using DealBot.Core.Articles.Import;
 using DealBot.Core.Articles.Reading;
 using DealBot.Core.Storage;
@@ -45,6 +46,9 @@ public sealed class Library : IDisposable
 
     /// <summary>For what is kept in the library's database beside the articles: the feeds, the outbox.</summary>
     internal Database Database => _database;
+
+    /// <summary>Beats when this process has changed what there is to do for the feeds.</summary>
+    internal Pulse FeedsChanged { get; } = new();
 
     /// <summary>The size in bytes above which a file is refused.</summary>
     public long MaxArticleBytes => _options.MaxArticleBytes;

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using DealBot.Core.Articles;
+using DealBot.Core.Articles.Feeds;
 using DealBot.Core.Articles.Stories;
 
 namespace DealBot.Core.Storage;
@@ -17,7 +18,7 @@ internal static class ArticleRows
             INSERT INTO articles (id, version, origin, origin_hash, content_hash, file, title, source, url, url_hash, published, author,
                 story, sketch, imported, text)
             VALUES ({article.Id}, {stored.Version}, {stored.Origin}, {HashOf(stored.Origin)}, {stored.ContentHash}, {article.File},
-                {article.Title}, {article.Source}, {article.Url}, {HashOf(article.Url)}, {article.Published?.ToUnixTimeMilliseconds()}, {article.Author},
+                {article.Title}, {article.Source}, {article.Url}, {HashOfUrl(article.Url)}, {article.Published?.ToUnixTimeMilliseconds()}, {article.Author},
                 {stored.Story}, {stored.Sketch.ToBytes()}, {stored.Imported.ToUnixTimeMilliseconds()}, {article.Text})
             """);
         new StoryRows(session).Add(article.Id, stored.Sketch);
@@ -58,17 +59,24 @@ internal static class ArticleRows
         """,
         static row => row.GetInt64(0));
 
-    /// <summary>The stored article that came from the same place, has the same address, or is the same in all but its file's name.</summary>
+    /// <summary>The address, as it is stored, of the article that is at an address; null where the library holds none.</summary>
+    public static string? UrlHeld(Session session, string url) => session.First(
+        $"SELECT url FROM articles WHERE url_hash IN ({HashOfUrl(url)}, {HashOf(url)}) ORDER BY id", static row => row.GetString(0));
+
+    /// <summary>The stored article that came from the same place, has the same address (see <see cref="ArticleUrl.Key"/>), or is the same in all but its file's name.</summary>
     public static ArticleIdentity? Find(Session session, string? origin, string? url, byte[] contentHash) =>
         (origin is null ? null : session.First(
             $"SELECT id, version, origin, content_hash FROM articles WHERE origin_hash = {HashOf(origin)}", Identity))
         ?? (url is null ? null : session.First(
-            $"SELECT id, version, origin, content_hash FROM articles WHERE url_hash = {HashOf(url)} ORDER BY id", Identity))
+            $"SELECT id, version, origin, content_hash FROM articles WHERE url_hash IN ({HashOfUrl(url)}, {HashOf(url)}) ORDER BY id", Identity))
         ?? session.First(
             $"SELECT id, version, origin, content_hash FROM articles WHERE content_hash = {contentHash} ORDER BY id", Identity);
 
     public static void SetOrigin(Session session, long id, string origin) =>
         session.Execute($"UPDATE articles SET origin = {origin}, origin_hash = {HashOf(origin)} WHERE id = {id}");
+
+    // The first release stored the hash of the address as it is.
+    private static byte[]? HashOfUrl(string? url) => HashOf(url is null ? null : ArticleUrl.Key(url));
 
     // Paths and addresses may be longer than an index of PostgreSQL takes.
     private static byte[]? HashOf(string? value) => value is null ? null : SHA256.HashData(Encoding.UTF8.GetBytes(value));

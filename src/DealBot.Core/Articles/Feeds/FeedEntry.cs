@@ -8,8 +8,10 @@ namespace DealBot.Core.Articles.Feeds;
 /// <param name="Added">When, UTC.</param>
 public sealed record FeedEntry(long Id, string Url, string? Title, string AddedBy, DateTimeOffset Added)
 {
-    /// <summary>What came of the last fetch, in a sentence.</summary>
-    public string Status { get; init; } = "Not fetched yet.";
+    internal const string NotFetchedYet = "Not fetched yet.";
+
+    /// <summary>What came of the last fetch, in a sentence or two.</summary>
+    public string Status { get; init; } = NotFetchedYet;
 
     /// <summary>When it was last fetched without fault, UTC; null for never.</summary>
     public DateTimeOffset? Succeeded { get; init; }
