@@ -14,4 +14,13 @@ internal static class AlertReasons
 
     /// <summary>Only new quotes are wanted, and there are none.</summary>
     public const string NoNewQuotes = "Every quote in it that matches was printed before.";
+
+    /// <summary>The channel changed its mind.</summary>
+    public const string Ended = "The subscription that wanted it was ended before it was sent.";
+
+    /// <summary>The article is gone.</summary>
+    public const string Removed = "The article was removed from the library before it was announced.";
+
+    /// <summary>The channel's pause was too long.</summary>
+    public const string Stale = "It was more than a day old when the channel could be posted in again.";
 }

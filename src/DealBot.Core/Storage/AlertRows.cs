@@ -60,13 +60,13 @@ internal static class AlertRows
 
     /// <summary>Closes what waits for a post of an article that leaves the library.</summary>
     public static void CloseRemoved(Session session, long article, DateTimeOffset now) => session.Execute($"""
-        UPDATE alerts SET state = {Failed}, reason = {"The article was removed from the library before it was announced."}, changed = {now.ToUnixTimeMilliseconds()}
+        UPDATE alerts SET state = {Failed}, reason = {AlertReasons.Removed}, changed = {now.ToUnixTimeMilliseconds()}
         WHERE article = {article} AND state IN ({Due}, {Retried}, {Paused}) AND post IS NULL
         """);
 
     /// <summary>Closes what waits for a post in a channel, where a subscription that wanted it has ended.</summary>
     public static void CloseEnded(Session session, ChatPlace place, DateTimeOffset now) => session.Execute($"""
-        UPDATE alerts SET state = {Filtered}, reason = {"The subscription that wanted it was ended before it was sent."}, changed = {now.ToUnixTimeMilliseconds()}
+        UPDATE alerts SET state = {Filtered}, reason = {AlertReasons.Ended}, changed = {now.ToUnixTimeMilliseconds()}
         WHERE platform = {(long)place.Platform} AND workspace = {place.Workspace} AND channel = {place.Channel}
             AND state IN ({Due}, {Retried}, {Paused}) AND post IS NULL
             AND NOT EXISTS (SELECT 1 FROM subscriptions WHERE subscriptions.id = alerts.subscription)

@@ -20,11 +20,11 @@ internal static class DueAlertRows
     public static void DropVain(Session session, string key, long now)
     {
         session.Execute($"""
-            UPDATE alerts SET state = {Filtered}, reason = {"Its subscription ended before it was sent."}, changed = {now}
+            UPDATE alerts SET state = {Filtered}, reason = {AlertReasons.Ended}, changed = {now}
             WHERE post = {key} AND state IN ({Due}, {Retried}) AND NOT EXISTS (SELECT 1 FROM subscriptions WHERE subscriptions.id = alerts.subscription)
             """);
         session.Execute($"""
-            UPDATE alerts SET state = {Failed}, reason = {"The article left the library before it was sent."}, changed = {now}
+            UPDATE alerts SET state = {Failed}, reason = {AlertReasons.Removed}, changed = {now}
             WHERE post = {key} AND state IN ({Due}, {Retried}) AND NOT EXISTS (SELECT 1 FROM articles WHERE articles.id = alerts.article)
             """);
     }
@@ -87,13 +87,13 @@ internal static class DueAlertRows
         """);
 
     /// <summary>
-    /// The merged alerts of which the channel got the story lately, each with the post that told it and whether it was merged after
-    /// that; those that were joined to it are left out.
+    /// The merged alerts of which the channel got the story lately, each with the post that told it and how many
+    /// milliseconds later it was merged; those that were joined to it are left out.
     /// </summary>
     /// <param name="session">The read.</param>
     /// <param name="platform">Where.</param>
     /// <param name="after">Merged alerts and posts of before are left as they are.</param>
-    public static List<(long Article, ChannelKey Channel, string Post, bool IsLater)> MergedLately(Session session, ChatPlatform platform, long after) => session.Rows(
+    public static List<(long Article, ChannelKey Channel, string Post, long Later)> MergedLately(Session session, ChatPlatform platform, long after) => session.Rows(
         $"""
         SELECT merged.platform, merged.workspace, merged.channel, merged.article, posts.key, merged.created - posts.posted
         FROM alerts AS merged
@@ -104,7 +104,7 @@ internal static class DueAlertRows
             JOIN posts ON posts.key = told.post AND posts.kind = {OfAlert} AND posts.posted > {after}
         WHERE merged.platform = {(long)platform} AND merged.state = {Merged} AND merged.due > {after} AND merged.post IS NULL
         """,
-        static row => (row.GetInt64(3), ChannelKey.Read(row, 0), row.GetString(4), row.GetInt64(5) > 0));
+        static row => (row.GetInt64(3), ChannelKey.Read(row, 0), row.GetString(4), row.GetInt64(5)));
 
     /// <summary>Makes a merged alert part of the post that told the story.</summary>
     public static void Join(Session session, long article, ChannelKey channel, string post) => session.Execute($"""

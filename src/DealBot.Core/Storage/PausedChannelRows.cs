@@ -13,7 +13,10 @@ internal static class PausedChannelRows
         ON CONFLICT (platform, workspace, channel) DO NOTHING
         """);
 
-    /// <summary>Ends a pause: what waited is due now. Nothing happens where there was none.</summary>
+    // What a channel missed before is no news any more.
+    private static readonly TimeSpan News = TimeSpan.FromDays(1);
+
+    /// <summary>Ends a pause: what came within the last day is due now, and what is older will not be sent. Nothing happens where there was none.</summary>
     public static void Delete(Session session, ChatPlace place, DateTimeOffset now)
     {
         var ended = session.Execute($"""
@@ -22,6 +25,11 @@ internal static class PausedChannelRows
             """);
         if (ended == 0) return;
 
+        session.Execute($"""
+            UPDATE alerts SET state = {(long)AlertState.Failed}, reason = {AlertReasons.Stale}, changed = {now.ToUnixTimeMilliseconds()}
+            WHERE state = {(long)AlertState.Paused} AND created <= {(now - News).ToUnixTimeMilliseconds()}
+                AND platform = {(long)place.Platform} AND workspace = {place.Workspace} AND channel = {place.Channel}
+            """);
         session.Execute($"""
             UPDATE alerts SET state = {(long)AlertState.Due}, reason = NULL, due = {now.ToUnixTimeMilliseconds()}, post = NULL, changed = {now.ToUnixTimeMilliseconds()}
             WHERE state = {(long)AlertState.Paused} AND platform = {(long)place.Platform} AND workspace = {place.Workspace} AND channel = {place.Channel}

@@ -121,6 +121,7 @@ public sealed class ScriptedChannels : IPoster
 
     private async Task<PostOutcome> DeliverAsync(PosterCallKind kind, Post post, string? message, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         ChannelAnswer answer;
         lock (_gate)
         {

@@ -91,7 +91,7 @@ public sealed partial class Dispatcher
         {
             if (claim.IsEdit)
             {
-                _outcomes.WriteEdit(claim, await DeliverAsync(claim, post => _poster.EditAsync(post, claim.Before.Message!, limit.Token)));
+                _outcomes.WriteEdit(claim, await DeliverAsync(claim, post => _poster.EditAsync(post, claim.Before.Message!, limit.Token), limit.Token));
             }
             else
             {
@@ -127,14 +127,14 @@ public sealed partial class Dispatcher
             }
         }
 
-        return (await DeliverAsync(claim, post => _poster.PostAsync(post, limit)), doubt);
+        return (await DeliverAsync(claim, post => _poster.PostAsync(post, limit), limit), doubt);
     }
 
     // Better twice than never, where nobody will ever know; and on Discord the nonce makes sure for a while that it is once.
     private bool MayPostUnseen(FindOutcome.CannotLook cannot, DateTimeOffset since) =>
         cannot.IsLasting || (_poster.Platform is ChatPlatform.Discord && _clock.GetUtcNow() - since < NonceHolds);
 
-    private async Task<PostOutcome> DeliverAsync(Claim claim, Func<Post, Task<PostOutcome>> deliver)
+    private async Task<PostOutcome> DeliverAsync(Claim claim, Func<Post, Task<PostOutcome>> deliver, CancellationToken limit)
     {
         Post post;
         try
@@ -152,6 +152,7 @@ public sealed partial class Dispatcher
         if (post.Parts.Count == 0) return new PostOutcome.Refused("What it announces has left the library.", IsChannelLost: false);
         try
         {
+            limit.ThrowIfCancellationRequested(); // the machine may have slept since the claim
             return await deliver(post);
         }
         catch (OperationCanceledException)

@@ -13,6 +13,9 @@ internal sealed class Upkeep(Database database, ChatPlatform platform, TimeSpan 
     // Long enough for a wire story to have gone round; nobody scrolls up farther.
     private static readonly TimeSpan EditedFor = TimeSpan.FromDays(2);
 
+    // What a message says was made before it was posted, by no longer than posting may take.
+    private static readonly TimeSpan DrawnBefore = TimeSpan.FromMinutes(1);
+
     // Copies of a story come close together: those of a while are named by one edit.
     private readonly Every _join = new(TimeSpan.FromSeconds(15), clock);
     private readonly Every _clear = new(TimeSpan.FromHours(1), clock);
@@ -31,10 +34,10 @@ internal sealed class Upkeep(Database database, ChatPlatform platform, TimeSpan 
 
         database.Write(session =>
         {
-            foreach (var (article, channel, post, isLater) in merged)
+            foreach (var (article, channel, post, later) in merged)
             {
                 DueAlertRows.Join(session, article, channel, post);
-                if (isLater) PostRows.LetEdit(session, post, now.ToUnixTimeMilliseconds());
+                if (later > -DrawnBefore.TotalMilliseconds) PostRows.LetEdit(session, post, now.ToUnixTimeMilliseconds());
             }
 
             return true;

@@ -59,9 +59,9 @@ internal sealed class AlertRoom : IDisposable
         return [.. view.Articles.Select(entry => entry.Id).Order().TakeLast(count)];
     }
 
-    /// <summary>Starts a dispatcher.</summary>
+    /// <summary>Starts a dispatcher. Where nothing else is said its claims hold for a day, since a test's seconds may be shorter than a statement takes.</summary>
     public RunningDispatcher Start(DispatcherOptions? options = null, Library? library = null, IPoster? poster = null) => new(
-        new Dispatcher(library ?? Library, poster ?? Channels, options ?? new DispatcherOptions(), Clock, Log.CreateLogger<Dispatcher>()));
+        new Dispatcher(library ?? Library, poster ?? Channels, options ?? new DispatcherOptions { Lease = TimeSpan.FromDays(1) }, Clock, Log.CreateLogger<Dispatcher>()));
 
     /// <summary>Moves the time on, second by second, until something is so in the channels.</summary>
     public Task UntilAsync(Func<ScriptedChannels, bool> look, string what) =>
