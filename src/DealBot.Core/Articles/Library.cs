@@ -21,12 +21,14 @@ public sealed class Library : IDisposable
     private readonly LibraryOptions _options;
     private readonly Database _database;
     private readonly ViewCache _cache = new();
-    private readonly Announcements _announcements = new(new WishCache());
+    private readonly Announcements _announcements;
 
     private Library(LibraryOptions options)
     {
         _options = options;
         _database = Database.Open(Schema.Library, options.DataFolder, options.Connection);
+        var wishes = new WishCache(options.Synonyms);
+        _announcements = new Announcements(wishes, options.People, _cache.Segments);
         Subscriptions = new Subscriptions(_database, options.Clock);
         Alerts = new AlertLog(_database);
         Outbox = new Outbox(_database, options.Clock);

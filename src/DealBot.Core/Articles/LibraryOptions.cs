@@ -1,5 +1,6 @@
 using DealBot.Core.Articles.Reading;
 using DealBot.Core.Articles.Speakers;
+using DealBot.Search.Synonyms;
 
 namespace DealBot.Core.Articles;
 
@@ -23,6 +24,9 @@ public sealed record LibraryOptions
 
     /// <summary>Aliases and roles that no article states.</summary>
     public IReadOnlyList<KnownPerson> People { get; init; } = [];
+
+    /// <summary>The team's own synonyms, by which the filters of subscriptions are met too; null for none.</summary>
+    public SynonymMap? Synonyms { get; init; }
 
     /// <summary>Tells when an article was imported.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

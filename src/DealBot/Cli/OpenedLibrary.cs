@@ -49,7 +49,7 @@ internal sealed class OpenedLibrary : IDisposable
     {
         if (folders.Articles is { IsDefault: false, Exists: false } && !folders.MayHoldLibrary) throw NotThere(folders.Articles);
         var configuration = Configured(folders.Config);
-        var answerer = new Answerer(Synonyms(configuration, folders.Config));
+        var synonyms = Synonyms(configuration, folders.Config);
         var library = Library.Open(new LibraryOptions
         {
             DataFolder = folders.Data.FullPath,
@@ -57,8 +57,9 @@ internal sealed class OpenedLibrary : IDisposable
             ArticlesFolder = folders.Articles.FullPath,
             MaxArticleBytes = configuration.Options.MaxArticleBytes,
             People = configuration.People,
+            Synonyms = synonyms,
         });
-        return new OpenedLibrary(library, configuration, answerer, folders);
+        return new OpenedLibrary(library, configuration, new Answerer(synonyms), folders);
     }
 
     /// <summary>The configuration folder's content; all defaults where there is no such folder and nobody asked for one.</summary>

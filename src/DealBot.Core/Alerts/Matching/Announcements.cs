@@ -1,67 +1,87 @@
+using DealBot.Core.Answers.Speakers;
 using DealBot.Core.Articles;
+using DealBot.Core.Articles.Speakers;
 using DealBot.Core.Storage;
+using DealBot.Search;
 
 namespace DealBot.Core.Alerts.Matching;
 
 /// <summary>Decides which channels hear of a new article, and writes it down in the article's own transaction.</summary>
 /// <param name="wishes">What channels want, shared by the imports of one library.</param>
-internal sealed class Announcements(WishCache wishes)
+/// <param name="people">Aliases and roles that no article states.</param>
+/// <param name="segments">Of the generation that answers.</param>
+internal sealed class Announcements(WishCache wishes, IReadOnlyList<KnownPerson> people, SegmentCache segments)
 {
     /// <summary>Announces articles that are new in the library, in the order in which they came.</summary>
-    /// <param name="session">The transaction that stored them.</param>
+    /// <param name="session">The transaction that stored them, with their passages, speakers and index entries.</param>
     /// <param name="articles">The articles, with their ids.</param>
     /// <param name="now">UTC.</param>
     public void Write(Session session, IReadOnlyList<Article> articles, DateTimeOffset now)
     {
         if (articles.Count == 0 || wishes.Of(session) is not { Channels.Count: > 0 } wanted) return;
 
+        var generation = LibraryRow.Read(session).Generation;
+        var names = new Lazy<SpeakerNames>(() => SpeakerNames.Of(SpeakerDirectory.Of(SpeakerRows.Read(session, generation), people)));
+        var printed = new Lazy<PrintedWords>(() => PrintedBefore(session, generation));
         var paused = PausedChannelRows.All(session);
         foreach (var article in articles)
         {
-            var muted = (article.Source is { } source ? MutedSourceRows.OfSource(session, FacetNames.Fold(source)) : [])
-                .ToDictionary(mute => mute.Channel, mute => mute.MutedBy);
-            var told = AlertRows.OfStory(session, article.Id);
-            foreach (var channel in wanted.Channels)
-            {
-                if (Strongest(channel.Where(subscription => subscription.Filter.Length == 0), now) is not var (subscription, due)) continue;
-
-                var key = ChannelKey.Of(subscription.Place);
-                var (state, reason) =
-                    muted.TryGetValue(key, out var by) ? (AlertState.Filtered, AlertReasons.Muted(article.Source!, by))
-                    : told.TryGetValue(key, out var first) ? (AlertState.Merged, AlertReasons.Merged(first.Title, first.Source))
-                    : paused.TryGetValue(key, out var why) ? (AlertState.Paused, why)
-                    : (AlertState.Due, (string?)null);
-                AlertRows.Insert(session, article.Id, subscription.Place, subscription.Id, state, reason, due, now);
-            }
-
-            AlertRows.InsertFiltered(session, article.Id, now);
+            var matcher = new ArticleMatcher(article, AnalysisRows.PassagesOf(session, generation, article.Id), names);
+            Write(session, wanted, matcher, printed, paused, now);
         }
     }
 
-    // Whoever wants it first; of those that want it together the oldest.
-    private static (Subscription Subscription, DateTimeOffset Due)? Strongest(IEnumerable<Subscription> subscriptions, DateTimeOffset now)
+    private static void Write(
+        Session session, Wishes wanted, ArticleMatcher matcher, Lazy<PrintedWords> printed, Dictionary<ChannelKey, string> paused, DateTimeOffset now)
     {
-        (Subscription Subscription, DateTimeOffset Due)? strongest = null;
-        foreach (var subscription in subscriptions)
+        var article = matcher.Article;
+        var muted = (article.Source is { } source ? MutedSourceRows.OfSource(session, FacetNames.Fold(source)) : [])
+            .ToDictionary(mute => mute.Channel, mute => mute.MutedBy);
+        var told = AlertRows.OfStory(session, article.Id);
+        var met = wanted.MetBy(matcher);
+        foreach (var channel in wanted.Channels)
         {
-            var due = subscription.Wish is Wish.Digest digest ? digest.Schedule.Next(now) : now;
-            if (strongest is null || due < strongest.Value.Due) strongest = (subscription, due);
+            List<Wanted> matched = [.. channel.Where(one => met[one.Filter])];
+            if (matched.Count == 0) continue;
+
+            var key = ChannelKey.Of(matched[0].Subscription.Place);
+            if (muted.TryGetValue(key, out var by)) Insert(matched[0], AlertState.Filtered, AlertReasons.Muted(article.Source!, by), now);
+            else if (told.TryGetValue(key, out var first)) Insert(matched[0], AlertState.Merged, AlertReasons.Merged(first.Title, first.Source), now);
+            else if (Soonest(matched.Where(HasNews), now) is not var (soonest, due)) Insert(matched[0], AlertState.Filtered, AlertReasons.NoNewQuotes, now);
+            else if (paused.TryGetValue(key, out var why)) Insert(soonest, AlertState.Paused, why, due);
+            else Insert(soonest, AlertState.Due, reason: null, due);
         }
 
-        return strongest;
+        AlertRows.InsertFiltered(session, article.Id, now);
+
+        void Insert(Wanted one, AlertState state, string? reason, DateTimeOffset due) =>
+            AlertRows.Insert(session, article.Id, one.Subscription.Place, one.Subscription.Id, state, reason, due, now);
+
+        bool HasNews(Wanted one) => one.Subscription.Wish is not Wish.NewQuotes
+            || matcher.Matched(wanted.FilterOf(one)).Any(passage => passage.Quotes.Any(quote => printed.Value.IsNew(quote, article)));
     }
-}
 
-/// <summary>What channels want, as one process read it last.</summary>
-internal sealed class WishCache
-{
-    private volatile Wishes? _latest;
-
-    /// <summary>What they want in a transaction's eyes.</summary>
-    public Wishes Of(Session session)
+    // Of those that want it at the same time the oldest.
+    private static (Wanted Wanted, DateTimeOffset Due)? Soonest(IEnumerable<Wanted> matched, DateTimeOffset now)
     {
-        var version = SubscriptionRows.Version(session);
-        if (_latest is { } held && held.Version == version) return held;
-        return _latest = Wishes.Read(session, version);
+        (Wanted Wanted, DateTimeOffset Due)? soonest = null;
+        foreach (var one in matched)
+        {
+            var due = one.Subscription.Wish is Wish.Digest digest ? digest.Schedule.Next(now) : now;
+            if (soonest is null || due < soonest.Value.Due) soonest = (one, due);
+        }
+
+        return soonest;
+    }
+
+    private PrintedWords PrintedBefore(Session session, long generation)
+    {
+        // Read aside: what is not committed must not be taken for the index's latest state.
+        var index = IndexReader.Open(new SegmentRows(session, generation), EnglishAnalyzer.Instance, TextOf, segments.Latest);
+        return new PrintedWords(index, id => AnalysisRows.Place(session, id)?.ArticleId);
+
+        string? TextOf(long passage) => AnalysisRows.Place(session, passage) is { } place && ArticleRows.Text(session, place.ArticleId) is { } text
+            ? place.Span.In(text)
+            : null;
     }
 }

@@ -1,13 +1,89 @@
 using DealBot.Core.Storage;
+using DealBot.Search.Synonyms;
 
 namespace DealBot.Core.Alerts.Matching;
 
-/// <summary>What all channels want to hear, read once and kept while it stays so.</summary>
-/// <param name="Version">Of the library's row when it was read.</param>
-/// <param name="Channels">The subscriptions by channel, in each the oldest first.</param>
-internal sealed record Wishes(long Version, IReadOnlyList<IReadOnlyList<Subscription>> Channels)
+/// <summary>What all channels want to hear, compiled once and kept while it stays so. Safe for any number of threads.</summary>
+/// <remarks>
+/// Most filters name something that an article does not hold at all. The terms that filters cannot do without are numbered, so that
+/// these are found by looking at a few flags each, and only the others are tried on the article's index.
+/// </remarks>
+internal sealed class Wishes
 {
-    public static Wishes Read(Session session, long version) => new(version, [.. SubscriptionRows.All(session)
-        .GroupBy(subscription => ChannelKey.Of(subscription.Place))
-        .Select(channel => channel.ToList())]);
+    private readonly Dictionary<(string Field, string Term), int> _numbers = [];
+    private readonly List<(Filter Filter, int[][] Needs)> _filters = [];
+
+    private Wishes(long version, IReadOnlyList<Subscription> subscriptions, SynonymMap? synonyms)
+    {
+        Version = version;
+        Dictionary<string, int> places = new(StringComparer.Ordinal);
+        Channels = [.. subscriptions
+            .GroupBy(subscription => ChannelKey.Of(subscription.Place))
+            .Select(channel => channel.Select(subscription => new Wanted(subscription, PlaceOf(subscription.Filter))).ToList())];
+
+        int PlaceOf(string text)
+        {
+            if (places.TryGetValue(text, out var place)) return place;
+            var filter = Filter.Read(text, synonyms);
+            _filters.Add((filter, [.. filter.Demands.SelectMany(demand => Needs.Of(demand.Query)).Select(need => need.Select(NumberOf).ToArray())]));
+            return places[text] = _filters.Count - 1;
+        }
+    }
+
+    /// <summary>Of the library's row when they were read.</summary>
+    public long Version { get; }
+
+    /// <summary>The subscriptions by channel, in each the oldest first.</summary>
+    public IReadOnlyList<IReadOnlyList<Wanted>> Channels { get; }
+
+    /// <summary>Compiles subscriptions.</summary>
+    public static Wishes Of(IReadOnlyList<Subscription> subscriptions, SynonymMap? synonyms, long version = 0) => new(version, subscriptions, synonyms);
+
+    /// <summary>What a wanted article must match.</summary>
+    public Filter FilterOf(Wanted wanted) => _filters[wanted.Filter].Filter;
+
+    /// <summary>Which filters an article meets, by their places.</summary>
+    public bool[] MetBy(ArticleMatcher article)
+    {
+        var holds = new bool[_numbers.Count];
+        foreach (var term in article.Terms.All)
+        {
+            if (_numbers.TryGetValue(term, out var number)) holds[number] = true;
+        }
+
+        return [.. _filters.Select(filter => MayMeet(filter.Needs, holds) && article.Meets(filter.Filter))];
+    }
+
+    private static bool MayMeet(int[][] needs, bool[] holds)
+    {
+        foreach (var need in needs)
+        {
+            if (!Array.Exists(need, number => holds[number])) return false;
+        }
+
+        return true;
+    }
+
+    private int NumberOf((string Field, string Term) term)
+    {
+        if (!_numbers.TryGetValue(term, out var number)) _numbers[term] = number = _numbers.Count;
+        return number;
+    }
+}
+
+/// <summary>A subscription with the place of its filter, which others may share.</summary>
+internal readonly record struct Wanted(Subscription Subscription, int Filter);
+
+/// <summary>What channels want, as one process read it last.</summary>
+internal sealed class WishCache(SynonymMap? synonyms)
+{
+    private volatile Wishes? _latest;
+
+    /// <summary>What they want in a transaction's eyes.</summary>
+    public Wishes Of(Session session)
+    {
+        var version = SubscriptionRows.Version(session);
+        if (_latest is { } held && held.Version == version) return held;
+        return _latest = Wishes.Of(SubscriptionRows.All(session), synonyms, version);
+    }
 }

@@ -34,7 +34,10 @@ internal static class Operators
 
         return found.IsEmpty
             ? (text, Restrictions.None)
-            : (rest.ToString(), new Restrictions(found.Speakers, found.Facets, string.Join(' ', found.Clauses), found.After, found.Before, found.Misunderstood));
+            : (rest.ToString(), new Restrictions(found.Speakers, found.Facets, string.Join(' ', found.Clauses), found.After, found.Before, found.Misunderstood)
+            {
+                ExcludedSpeakers = found.ExcludedSpeakers,
+            });
     }
 
     /// <summary>The operators of the text alone, the question itself left out.</summary>
@@ -85,7 +88,7 @@ internal static class Operators
     }
 
     // As in Lucene, a space may stand between a field and what is wanted of it: "speaker: Berg".
-    private static bool IsFieldName(string token) => token is "speaker:" or "source:" or "kind:" or "title:" or "after:" or "before:";
+    private static bool IsFieldName(string token) => token is "speaker:" or "-speaker:" or "source:" or "kind:" or "title:" or "after:" or "before:";
 
     private static char CloserOf(char c) => c switch { '"' => '"', '“' => '”', '[' => ']', '{' => '}', _ => '\0' };
 
@@ -127,6 +130,8 @@ internal static class Operators
     {
         public List<string> Speakers { get; } = [];
 
+        public List<string> ExcludedSpeakers { get; } = [];
+
         public List<FacetDemand> Facets { get; } = [];
 
         public List<string> Clauses { get; } = [];
@@ -137,7 +142,7 @@ internal static class Operators
 
         public DateOnly? Before { get; private set; }
 
-        public bool IsEmpty => Speakers.Count + Facets.Count + Clauses.Count + Misunderstood.Count == 0 && After is null && Before is null;
+        public bool IsEmpty => Speakers.Count + ExcludedSpeakers.Count + Facets.Count + Clauses.Count + Misunderstood.Count == 0 && After is null && Before is null;
 
         /// <summary>Takes a token if it names a field.</summary>
         public bool TakeField(string token)
@@ -174,6 +179,9 @@ internal static class Operators
             {
                 case "speaker" or "+speaker" or "by" when value.Any(char.IsLetterOrDigit):
                     Speakers.Add(value.Trim('"', '“', '”', '?', ','));
+                    return true;
+                case "-speaker" or "-by" when value.Any(char.IsLetterOrDigit):
+                    ExcludedSpeakers.Add(value.Trim('"', '“', '”', '?', ','));
                     return true;
                 case "after" or "since":
                     After = Day(field, value);

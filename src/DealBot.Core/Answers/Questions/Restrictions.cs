@@ -11,14 +11,20 @@ namespace DealBot.Core.Answers.Questions;
 public sealed record Restrictions(
     IReadOnlyList<string> Speakers, IReadOnlyList<FacetDemand> Facets, string Clauses, DateOnly? After, DateOnly? Before, IReadOnlyList<string> Misunderstood)
 {
+    /// <summary>Values of <c>-speaker:</c>; none of them may have spoken.</summary>
+    public IReadOnlyList<string> ExcludedSpeakers { get; init; } = [];
+
     /// <summary>Nothing is demanded.</summary>
     public static readonly Restrictions None = new([], [], "", null, null, []);
 
     /// <summary>Whether <see cref="Clauses"/> demand words, and not only forbid some.</summary>
     public bool DemandsWords => Clauses.Length > 0 && (Clauses[0] != '-' || Clauses.Contains(" +", StringComparison.Ordinal));
 
+    /// <summary>Whether <see cref="Clauses"/> say already what the words of the question demand, AND, OR or NOT being among these.</summary>
+    public bool JoinsWords => Clauses.StartsWith('(');
+
     /// <summary>Whether anything is demanded.</summary>
-    public bool IsEmpty => Speakers.Count == 0 && Facets.Count == 0 && Clauses.Length == 0 && After is null && Before is null;
+    public bool IsEmpty => Speakers.Count + ExcludedSpeakers.Count == 0 && Facets.Count == 0 && Clauses.Length == 0 && After is null && Before is null;
 }
 
 /// <summary>A field that an answer must have, or must not have.</summary>

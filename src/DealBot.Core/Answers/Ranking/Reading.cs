@@ -12,6 +12,9 @@ namespace DealBot.Core.Answers.Ranking;
 /// <param name="Units">What it is about.</param>
 internal sealed record Reading(Question Question, WantedSpeaker? Speaker, IReadOnlyList<WantedSpeaker> Only, IReadOnlyList<TopicUnit> Units)
 {
+    /// <summary>Whom <c>-speaker:</c> forbids, one entry an operator.</summary>
+    public IReadOnlyList<WantedSpeaker> Excluded { get; init; } = [];
+
     /// <summary>Understands a question in a library.</summary>
     public static Reading Of(ILibraryView view, string text, SynonymMap? synonyms)
     {
@@ -19,8 +22,9 @@ internal sealed record Reading(Question Question, WantedSpeaker? Speaker, IReadO
         var topics = new TopicReader(view, synonyms);
         var question = new QuestionParser(words => IsSomebody(names.Find(words, topics.MayBeMisspelt))).Parse(text);
         var speaker = question.Speaker is { } wanted ? new WantedSpeaker(wanted, names.Find(wanted, topics.MayBeMisspelt)) : null;
-        var only = question.Restrictions.Speakers.Select(name => new WantedSpeaker(name, names.Find(name, topics.MayBeMisspelt))).ToList();
-        return new Reading(question, speaker, only, topics.Read(question.Topic));
+        return new Reading(question, speaker, Wanted(question.Restrictions.Speakers), topics.Read(question.Topic)) { Excluded = Wanted(question.Restrictions.ExcludedSpeakers) };
+
+        List<WantedSpeaker> Wanted(IEnumerable<string> typed) => [.. typed.Select(name => new WantedSpeaker(name, names.Find(name, topics.MayBeMisspelt)))];
     }
 
     /// <summary>The units that say what the question is about, in any library.</summary>

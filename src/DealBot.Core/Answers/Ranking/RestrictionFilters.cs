@@ -10,10 +10,13 @@ namespace DealBot.Core.Answers.Ranking;
 /// <summary>Turns the operators of a question into clauses that every answer must meet.</summary>
 internal static class RestrictionFilters
 {
-    /// <summary>The clauses; none when nothing is demanded.</summary>
-    public static IReadOnlyList<Clause> Of(Restrictions restrictions, ILibraryView view, SynonymMap? synonyms)
+    /// <summary>The clauses, speakers left out; none when nothing is demanded.</summary>
+    /// <param name="restrictions">What the operators demand.</param>
+    /// <param name="articlesNamed">Finds the passages of articles whose id or file a value names.</param>
+    /// <param name="synonyms">The team's own; null for none.</param>
+    public static IReadOnlyList<Clause> Of(Restrictions restrictions, Func<string, Query> articlesNamed, SynonymMap? synonyms)
     {
-        List<Clause> clauses = [.. restrictions.Facets.Select(facet => new Clause(facet.IsExcluded ? Occur.MustNot : Occur.Filter, OfFacet(facet, view)))];
+        List<Clause> clauses = [.. restrictions.Facets.Select(facet => new Clause(facet.IsExcluded ? Occur.MustNot : Occur.Filter, OfFacet(facet, articlesNamed)))];
         if (restrictions.After is not null || restrictions.Before is not null)
         {
             clauses.Add(new Clause(Occur.Filter, new Query.OfRange(
@@ -21,19 +24,14 @@ internal static class RestrictionFilters
         }
 
         AddSyntax(clauses, restrictions.Clauses, synonyms);
-        if (clauses.Count > 0 && clauses.TrueForAll(clause => clause.Occur == Occur.MustNot))
-            clauses.Add(new Clause(Occur.Filter, new Query.Everything()));
         return clauses;
     }
 
-    private static Query OfFacet(FacetDemand facet, ILibraryView view) => facet.Field switch
+    private static Query OfFacet(FacetDemand facet, Func<string, Query> articlesNamed) => facet.Field switch
     {
         FacetNames.Title => new Query.OfClauses(
             [.. Paraphrases.Analyze(facet.Value).Select(term => new Clause(Occur.Must, new Query.OfTerm(FacetNames.Title, term.Term)))]),
-        FacetNames.Article => new Query.OfSynonyms(FacetNames.Article, [.. view.Articles
-            .Where(article => string.Equals(article.Id.ToString(), facet.Value, StringComparison.Ordinal)
-                || article.File.Contains(facet.Value, StringComparison.OrdinalIgnoreCase))
-            .Select(article => article.Id.ToString())]),
+        FacetNames.Article => articlesNamed(facet.Value),
         FacetNames.Day when Days.TryParse(facet.Value, out var day) => new Query.OfTerm(FacetNames.Day, day.ToString("yyyyMMdd")),
         FacetNames.Source => new Query.OfWildcard(FacetNames.Source, $"*{FacetNames.Fold(facet.Value)}*"),
         _ => new Query.OfTerm(facet.Field, FacetNames.Fold(facet.Value)),

@@ -73,8 +73,19 @@ internal sealed class Retrieval(ILibraryView view, SynonymMap? synonyms)
         return clauses;
     }
 
-    private List<Clause> Filters(Reading reading) =>
-        [.. reading.Only.Select(speaker => new Clause(Occur.Filter, speaker.Facet ?? new Query.Nothing())), .. RestrictionFilters.Of(reading.Question.Restrictions, view, synonyms)];
+    private List<Clause> Filters(Reading reading)
+    {
+        List<Clause> filters = [.. reading.Only.Select(speaker => new Clause(Occur.Filter, speaker.Facet ?? new Query.Nothing()))];
+        filters.AddRange(reading.Excluded.Select(speaker => speaker.Facet).OfType<Query>().Select(facet => new Clause(Occur.MustNot, facet)));
+        filters.AddRange(RestrictionFilters.Of(reading.Question.Restrictions, value => ArticlesNamed(value, view), synonyms));
+        if (filters.Count > 0 && filters.TrueForAll(clause => clause.Occur == Occur.MustNot)) filters.Add(new Clause(Occur.Filter, new Query.Everything()));
+        return filters;
+    }
+
+    private static Query.OfSynonyms ArticlesNamed(string value, ILibraryView view) => new(FacetNames.Article, [.. view.Articles
+        .Where(article => string.Equals(article.Id.ToString(), value, StringComparison.Ordinal)
+            || article.File.Contains(value, StringComparison.OrdinalIgnoreCase))
+        .Select(article => article.Id.ToString())]);
 
     private static Clause Mentioned(Speakers.WantedSpeaker speaker)
     {

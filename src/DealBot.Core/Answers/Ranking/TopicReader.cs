@@ -99,7 +99,7 @@ internal sealed class TopicReader(ILibraryView view, SynonymMap? synonyms)
                 continue;
 
             var terms = Paraphrases.Analyze(Sentence.Join(words));
-            if (terms.Count > 1 && OthersOf(terms) is { Count: > 0 } others)
+            if (terms.Count > 1 && OthersOf(terms, synonyms) is { Count: > 0 } others)
                 return (WithForms(Sentence.Join(words), terms, others, isLight: false), length);
         }
 
@@ -115,7 +115,7 @@ internal sealed class TopicReader(ILibraryView view, SynonymMap? synonyms)
             return null;
 
         var isLight = !word.IsQuoted && (QuestionVocabulary.Light.Contains(word.Key) || SpeechVerbs.IsPlain(word.Key));
-        var unit = WithForms(word.Text, terms, word.IsQuoted ? [] : OthersOf(terms), isLight, word.IsQuoted ? null : word.Key);
+        var unit = WithForms(word.Text, terms, word.IsQuoted ? [] : OthersOf(terms, synonyms), isLight, word.IsQuoted ? null : word.Key);
         return word.IsCategory && !isLight ? unit with { Weight = unit.Weight * CategoryWeight } : unit;
     }
 
@@ -147,8 +147,8 @@ internal sealed class TopicReader(ILibraryView view, SynonymMap? synonyms)
         };
     }
 
-    // What can stand for a word or phrase: the team's synonyms first, then paraphrases.
-    private IReadOnlyList<WordForm> OthersOf(IReadOnlyList<PhraseTerm> terms)
+    /// <summary>What can stand for a word or phrase: the team's synonyms first, then paraphrases.</summary>
+    public static IReadOnlyList<WordForm> OthersOf(IReadOnlyList<PhraseTerm> terms, SynonymMap? synonyms)
     {
         var length = 0;
         var alternatives = synonyms?.Alternatives(terms, 0, out length) ?? [];

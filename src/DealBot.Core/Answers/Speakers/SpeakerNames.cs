@@ -57,7 +57,10 @@ internal sealed class SpeakerNames
     }
 
     /// <summary>The names of a view's speakers; made once a list of speakers.</summary>
-    public static SpeakerNames Of(ILibraryView view) => OfLists.GetValue(view.Speakers, static speakers => new SpeakerNames(speakers));
+    public static SpeakerNames Of(ILibraryView view) => OfLists.GetValue(view.Speakers, Of);
+
+    /// <summary>The names of a list of speakers.</summary>
+    public static SpeakerNames Of(IReadOnlyList<SpeakerEntry> speakers) => new(speakers);
 
     /// <summary>Whom the words mean, surest and most quoted first; empty when nobody.</summary>
     /// <param name="phrase">A name, part of one, or a role ("ukraine's economy minister").</param>

@@ -1,0 +1,77 @@
+using System.Collections;
+using DealBot.Core.Answers.Speakers;
+using DealBot.Core.Articles;
+using DealBot.Search;
+
+namespace DealBot.Core.Alerts.Matching;
+
+/// <summary>Says which filters an article meets, and by which passages. For one thread at a time.</summary>
+/// <param name="article">The article.</param>
+/// <param name="passages">Its passages, in reading order.</param>
+/// <param name="names">The speakers of the library that holds the article; made when a filter first names one.</param>
+internal sealed class ArticleMatcher(Article article, IReadOnlyList<Passage> passages, Lazy<SpeakerNames> names)
+{
+    private readonly Dictionary<string, Query?> _speakers = new(StringComparer.Ordinal);
+
+    /// <summary>The article.</summary>
+    public Article Article => article;
+
+    /// <summary>Its passages, in reading order.</summary>
+    public IReadOnlyList<Passage> Passages => passages;
+
+    /// <summary>Its words and facets.</summary>
+    public ArticleTerms Terms { get; } = ArticleTerms.Of(article, passages);
+
+    /// <summary>Whether the article meets a filter.</summary>
+    public bool Meets(Filter filter) => !IsExcluded(filter)
+        && (filter.Speakers.Count + filter.Demands.Count == 0 || PassagesThatMeetAll(filter).HasAnySet());
+
+    /// <summary>The passages by which an article meets a filter, in reading order: every one where the filter demands nothing.</summary>
+    public IReadOnlyList<Passage> Matched(Filter filter)
+    {
+        if (IsExcluded(filter)) return [];
+        var met = PassagesThatMeetAll(filter);
+        return [.. passages.Where((_, at) => met[at])];
+    }
+
+    /// <summary>Whether anything is met, wherever it stands.</summary>
+    public bool Holds(Demand demand) => Terms.Holds(demand.Query);
+
+    /// <summary>Whether somebody of that name speaks in the article.</summary>
+    public bool Speaks(string name) => SpokenBy(name) is { } spoken && Terms.Holds(spoken);
+
+    /// <summary>The passages with words of somebody's; null where the library knows nobody of that name.</summary>
+    /// <param name="name">A name, part of one, or a role, as questions take it.</param>
+    public Query? SpokenBy(string name)
+    {
+        // Letters are not taken to be wrong: who is meant would change with what else the library holds.
+        if (!_speakers.TryGetValue(name, out var spoken))
+            _speakers[name] = spoken = new WantedSpeaker(name, names.Value.Find(name, static _ => false)).Facet;
+        return spoken;
+    }
+
+    private bool IsExcluded(Filter filter) => filter.Exclusions.Any(Holds) || filter.ExcludedSpeakers.Any(Speaks);
+
+    private BitArray PassagesThatMeetAll(Filter filter)
+    {
+        var met = new BitArray(passages.Count, defaultValue: true);
+        foreach (var demand in filter.Demands)
+        {
+            if (!Keep(demand.Query)) return met;
+        }
+
+        foreach (var name in filter.Speakers)
+        {
+            if (!Keep(SpokenBy(name) ?? new Query.Nothing())) return met;
+        }
+
+        return met;
+
+        bool Keep(Query query)
+        {
+            var matching = new BitArray(passages.Count);
+            foreach (var at in Terms.Matches(query)) matching[at] = true;
+            return met.And(matching).HasAnySet();
+        }
+    }
+}
