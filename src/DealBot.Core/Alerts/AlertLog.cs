@@ -1,3 +1,4 @@
+using DealBot.Core.Alerts.Matching;
 using DealBot.Core.Chat;
 using DealBot.Core.Storage;
 
@@ -6,22 +7,23 @@ namespace DealBot.Core.Alerts;
 /// <summary>What became of each article in each channel, and why.</summary>
 public sealed class AlertLog
 {
-    internal AlertLog(Database database) => Database = database;
+    private readonly Database _database;
+    private readonly Func<string, Filter> _readFilter;
 
-    private Database Database { get; }
+    internal AlertLog(Database database, Func<string, Filter> readFilter) => (_database, _readFilter) = (database, readFilter);
 
     /// <summary>The latest entries, last changed first.</summary>
     /// <param name="limit">The most to give.</param>
     /// <param name="state">Only those; null for all.</param>
     /// <param name="place">Only those of a channel; null for all.</param>
     public IReadOnlyList<AlertEntry> Latest(int limit, AlertState? state = null, ChatPlace? place = null) =>
-        Database.Read(session => AlertEntryRows.Latest(session, limit, state, place));
+        _database.Read(session => AlertEntryRows.Latest(session, limit, state, place));
 
     /// <summary>What became of an article, in every channel.</summary>
-    public IReadOnlyList<AlertEntry> OfArticle(long article) => Database.Read(session => AlertEntryRows.OfArticle(session, article));
+    public IReadOnlyList<AlertEntry> OfArticle(long article) => _database.Read(session => AlertEntryRows.OfArticle(session, article));
 
     /// <summary>How many entries there are of each state.</summary>
-    public IReadOnlyDictionary<AlertState, long> Counts() => Database.Read(AlertEntryRows.Counts);
+    public IReadOnlyDictionary<AlertState, long> Counts() => _database.Read(AlertEntryRows.Counts);
 
     /// <summary>
     /// Why an article was or was not announced in a channel, in sentences: which subscription wanted it, who made it and which of
@@ -30,7 +32,11 @@ public sealed class AlertLog
     /// <param name="view">The library now.</param>
     /// <param name="place">The channel.</param>
     /// <param name="article">The article.</param>
-    public AlertExplanation Explain(Articles.ILibraryView view, ChatPlace place, long article) => throw new NotSupportedException("Written with the matcher.");
+    public AlertExplanation Explain(Articles.ILibraryView view, ChatPlace place, long article) =>
+        new AlertExplainer(view, _database.Read(session => KnownOf(session, place, article)), _readFilter).Explain(article);
+
+    private static KnownOfAlert KnownOf(Session session, ChatPlace place, long article) => new(
+        AlertEntryRows.OfArticle(session, article, place).SingleOrDefault(), SubscriptionRows.OfChannel(session, place), ArticleRows.Imported(session, article));
 }
 
 /// <summary>Why an article was or was not announced in a channel.</summary>

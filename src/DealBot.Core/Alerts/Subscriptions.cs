@@ -1,3 +1,5 @@
+using DealBot.Core.Alerts.Matching;
+using DealBot.Core.Answers.Speakers;
 using DealBot.Core.Articles;
 using DealBot.Core.Chat;
 using DealBot.Core.Storage;
@@ -9,8 +11,10 @@ public sealed class Subscriptions
 {
     private readonly Database _database;
     private readonly TimeProvider _clock;
+    private readonly Func<string, Filter> _readFilter;
 
-    internal Subscriptions(Database database, TimeProvider clock) => (_database, _clock) = (database, clock);
+    internal Subscriptions(Database database, TimeProvider clock, Func<string, Filter> readFilter) =>
+        (_database, _clock, _readFilter) = (database, clock, readFilter);
 
     /// <summary>
     /// Subscribes a channel, from the next new article on, and takes up again what was paused there.
@@ -79,10 +83,19 @@ public sealed class Subscriptions
     /// <summary>What a filter means in the library as it is: said to whoever subscribes.</summary>
     /// <param name="view">The library now.</param>
     /// <param name="filter">The filter; empty for every article.</param>
-    public FilterPreview Preview(Articles.ILibraryView view, string filter) => throw new NotSupportedException("Written with the matcher.");
+    public FilterPreview Preview(ILibraryView view, string filter)
+    {
+        var read = _readFilter(filter);
+        var names = SpeakerNames.Of(view);
+        return new FilterPreview(
+            [.. read.Speakers.Concat(read.ExcludedSpeakers).Select(typed => (typed, Means(typed)))],
+            FilterSearch.Newest(view, read));
+
+        IReadOnlyList<string> Means(string typed) => [.. WantedSpeaker.Called(typed, names).Entries.Select(entry => entry.Name)];
+    }
 }
 
 /// <summary>What a filter means in a library.</summary>
 /// <param name="Speakers">Each name that it asks for, as typed, with the speakers of the library whom it matches; none of them where nobody is called so yet.</param>
 /// <param name="Newest">The newest article that it matches; null when none does.</param>
-public sealed record FilterPreview(IReadOnlyList<(string Typed, IReadOnlyList<string> Means)> Speakers, Articles.ArticleEntry? Newest);
+public sealed record FilterPreview(IReadOnlyList<(string Typed, IReadOnlyList<string> Means)> Speakers, ArticleEntry? Newest);

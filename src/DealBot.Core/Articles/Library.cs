@@ -27,10 +27,9 @@ public sealed class Library : IDisposable
     {
         _options = options;
         _database = Database.Open(Schema.Library, options.DataFolder, options.Connection);
-        var wishes = new WishCache(options.Synonyms);
-        _announcements = new Announcements(wishes, options.People, _cache.Segments);
-        Subscriptions = new Subscriptions(_database, options.Clock);
-        Alerts = new AlertLog(_database);
+        _announcements = new Announcements(ReadFilter, options.People, _cache.Segments);
+        Subscriptions = new Subscriptions(_database, options.Clock, ReadFilter);
+        Alerts = new AlertLog(_database, ReadFilter);
         Outbox = new Outbox(_database, options.Clock);
     }
 
@@ -176,6 +175,8 @@ public sealed class Library : IDisposable
     private Task<ImportReport> RunImportAsync(
         IEnumerable<ReadOutcome> inputs, Announcements? announcements, IProgress<ImportProgress>? progress, CancellationToken cancellation) =>
         new ArticleImport(_database, EnglishAnalyzer.Instance, _cache.Segments, announcements, _options.Clock).RunAsync(inputs, progress, cancellation);
+
+    private Filter ReadFilter(string filter) => Filter.Read(filter, _options.Synonyms);
 
     private IEnumerable<ReadOutcome> ArticlesOfFolder() =>
         Directory.Exists(_options.ArticlesFolder) ? ArticleReader.ReadAll(_options.ArticlesFolder, _options.MaxArticleBytes) : [];

@@ -37,6 +37,10 @@ internal static class ArticleRows
         static row => new Article(
             row.GetInt64(0), row.GetString(1), row.GetString(2), Text(row, 3), Text(row, 4), Time(row, 5), Text(row, 6), row.GetString(7)));
 
+    /// <summary>When an article came in, in the version that is held, UTC; the beginning of time where none of that id is.</summary>
+    public static DateTimeOffset Imported(Session session, long id) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(session.Number($"SELECT imported FROM articles WHERE id = {id}") ?? 0);
+
     public static string? Text(Session session, long id) =>
         session.First($"SELECT text FROM articles WHERE id = {id}", static row => row.GetString(0));
 

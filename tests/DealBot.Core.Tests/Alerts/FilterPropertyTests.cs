@@ -36,7 +36,7 @@ public sealed class FilterPropertyTests
         var (article, filters) = given;
         var library = new MemoryLibrary([article], EnglishAnalyzer.Instance);
         var matcher = new ArticleMatcher(library.Article(1)!, library.PassagesOf(1), new(() => SpeakerNames.Of(library)));
-        var wishes = Wishes.Of([.. filters.Select((filter, at) => SubscriptionOf(at, filter))], synonyms: null);
+        var wishes = Wishes.Of([.. filters.Select((filter, at) => SubscriptionOf(at, filter))], filter => Filter.Read(filter, synonyms: null));
 
         var met = wishes.MetBy(matcher);
         return wishes.Channels.SelectMany(channel => channel).All(one => met[one.Filter] == matcher.Meets(Filter.Read(one.Subscription.Filter, synonyms: null)));

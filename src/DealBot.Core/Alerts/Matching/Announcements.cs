@@ -7,18 +7,20 @@ using DealBot.Search;
 namespace DealBot.Core.Alerts.Matching;
 
 /// <summary>Decides which channels hear of a new article, and writes it down in the article's own transaction.</summary>
-/// <param name="wishes">What channels want, shared by the imports of one library.</param>
+/// <param name="readFilter">Reads a filter, with the team's synonyms.</param>
 /// <param name="people">Aliases and roles that no article states.</param>
 /// <param name="segments">Of the generation that answers.</param>
-internal sealed class Announcements(WishCache wishes, IReadOnlyList<KnownPerson> people, SegmentCache segments)
+internal sealed class Announcements(Func<string, Filter> readFilter, IReadOnlyList<KnownPerson> people, SegmentCache segments)
 {
+    private volatile Wishes? _latest;
+
     /// <summary>Announces articles that are new in the library, in the order in which they came.</summary>
     /// <param name="session">The transaction that stored them, with their passages, speakers and index entries.</param>
     /// <param name="articles">The articles, with their ids.</param>
     /// <param name="now">UTC.</param>
     public void Write(Session session, IReadOnlyList<Article> articles, DateTimeOffset now)
     {
-        if (articles.Count == 0 || wishes.Of(session) is not { Channels.Count: > 0 } wanted) return;
+        if (articles.Count == 0 || WishesOf(session) is not { Channels.Count: > 0 } wanted) return;
 
         var generation = LibraryRow.Read(session).Generation;
         var names = new Lazy<SpeakerNames>(() => SpeakerNames.Of(SpeakerDirectory.Of(SpeakerRows.Read(session, generation), people)));
@@ -72,6 +74,13 @@ internal sealed class Announcements(WishCache wishes, IReadOnlyList<KnownPerson>
         }
 
         return soonest;
+    }
+
+    // As one process read them last.
+    private Wishes WishesOf(Session session)
+    {
+        var version = SubscriptionRows.Version(session);
+        return _latest is { } held && held.Version == version ? held : _latest = Wishes.Of(SubscriptionRows.All(session), readFilter, version);
     }
 
     private PrintedWords PrintedBefore(Session session, long generation)

@@ -44,9 +44,7 @@ internal sealed class ArticleMatcher(Article article, IReadOnlyList<Passage> pas
     /// <param name="name">A name, part of one, or a role, as questions take it.</param>
     public Query? SpokenBy(string name)
     {
-        // Letters are not taken to be wrong: who is meant would change with what else the library holds.
-        if (!_speakers.TryGetValue(name, out var spoken))
-            _speakers[name] = spoken = new WantedSpeaker(name, names.Value.Find(name, static _ => false)).Facet;
+        if (!_speakers.TryGetValue(name, out var spoken)) _speakers[name] = spoken = WantedSpeaker.Called(name, names.Value).Facet;
         return spoken;
     }
 

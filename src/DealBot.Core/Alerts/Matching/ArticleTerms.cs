@@ -2,6 +2,7 @@ using DealBot.Core.Answers;
 using DealBot.Core.Answers.Speakers;
 using DealBot.Core.Articles;
 using DealBot.Search;
+using DealBot.Text;
 using DealBot.Text.Names;
 
 namespace DealBot.Core.Alerts.Matching;
@@ -28,11 +29,12 @@ internal sealed class ArticleTerms
         for (var at = 0; at < texts.Count; at++)
         {
             var indexed = Passages.Indexed(article, at < passages.Count ? passages[at] : headline, titleTerms);
-            HashSet<Facet> facets = [.. indexed.Facets, .. NamesIn(texts[at]), new Facet(File, article.File.ToLowerInvariant())];
+            var words = AnalyzedText.Of(texts[at]);
+            HashSet<Facet> facets = [.. indexed.Facets, .. NamesIn(words, texts[at]).Select(name => new Facet(Name, name.Family)), new Facet(File, article.File.ToLowerInvariant())];
             if (at == passages.Count) facets.RemoveWhere(static facet => facet.Field is FacetNames.Kind); // nobody's words, and no narration
             writer.Add(new IndexedPassage(at + 1, texts[at], [.. facets]));
             foreach (var facet in facets) _terms.Add((facet.Field, facet.Value));
-            foreach (var term in Terms.Of(texts[at], EnglishAnalyzer.Instance)) _terms.Add((Fields.Text, term));
+            foreach (var word in words.Terms) _terms.Add((Fields.Text, word.Term));
         }
 
         writer.Flush();
@@ -61,10 +63,9 @@ internal sealed class ArticleTerms
         return found.Contains(Count + 1) ? Enumerable.Range(0, Count) : found.Select(id => (int)id - 1);
     }
 
-    private static IEnumerable<Facet> NamesIn(string text) => AnalyzedText.Of(text).Terms
+    /// <summary>The words that may be names, having a capital letter, each with the key of its spellings.</summary>
+    public static IEnumerable<(TextSpan Span, string Family)> NamesIn(AnalyzedText words, string text) => words.Terms
         .Where(term => char.IsUpper(text[term.Span.Start]))
-        .SelectMany(term => NameKey.Words(term.Span.In(text)))
-        .Select(NameFamilies.Key)
-        .Where(family => family.Length > 0)
-        .Select(family => new Facet(Name, family));
+        .SelectMany(term => NameKey.Words(term.Span.In(text)).Select(word => (term.Span, NameFamilies.Key(word))))
+        .Where(name => name.Item2.Length > 0);
 }

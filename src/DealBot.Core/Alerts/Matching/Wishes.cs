@@ -1,5 +1,4 @@
 using DealBot.Core.Storage;
-using DealBot.Search.Synonyms;
 
 namespace DealBot.Core.Alerts.Matching;
 
@@ -13,7 +12,7 @@ internal sealed class Wishes
     private readonly Dictionary<(string Field, string Term), int> _numbers = [];
     private readonly List<(Filter Filter, int[][] Needs)> _filters = [];
 
-    private Wishes(long version, IReadOnlyList<Subscription> subscriptions, SynonymMap? synonyms)
+    private Wishes(long version, IReadOnlyList<Subscription> subscriptions, Func<string, Filter> readFilter)
     {
         Version = version;
         Dictionary<string, int> places = new(StringComparer.Ordinal);
@@ -24,7 +23,7 @@ internal sealed class Wishes
         int PlaceOf(string text)
         {
             if (places.TryGetValue(text, out var place)) return place;
-            var filter = Filter.Read(text, synonyms);
+            var filter = readFilter(text);
             _filters.Add((filter, [.. filter.Demands.SelectMany(demand => Needs.Of(demand.Query)).Select(need => need.Select(NumberOf).ToArray())]));
             return places[text] = _filters.Count - 1;
         }
@@ -37,7 +36,7 @@ internal sealed class Wishes
     public IReadOnlyList<IReadOnlyList<Wanted>> Channels { get; }
 
     /// <summary>Compiles subscriptions.</summary>
-    public static Wishes Of(IReadOnlyList<Subscription> subscriptions, SynonymMap? synonyms, long version = 0) => new(version, subscriptions, synonyms);
+    public static Wishes Of(IReadOnlyList<Subscription> subscriptions, Func<string, Filter> readFilter, long version = 0) => new(version, subscriptions, readFilter);
 
     /// <summary>What a wanted article must match.</summary>
     public Filter FilterOf(Wanted wanted) => _filters[wanted.Filter].Filter;
@@ -73,17 +72,3 @@ internal sealed class Wishes
 
 /// <summary>A subscription with the place of its filter, which others may share.</summary>
 internal readonly record struct Wanted(Subscription Subscription, int Filter);
-
-/// <summary>What channels want, as one process read it last.</summary>
-internal sealed class WishCache(SynonymMap? synonyms)
-{
-    private volatile Wishes? _latest;
-
-    /// <summary>What they want in a transaction's eyes.</summary>
-    public Wishes Of(Session session)
-    {
-        var version = SubscriptionRows.Version(session);
-        if (_latest is { } held && held.Version == version) return held;
-        return _latest = Wishes.Of(SubscriptionRows.All(session), synonyms, version);
-    }
-}

@@ -21,6 +21,9 @@ internal sealed record WantedSpeaker(string Words, IReadOnlyList<SpeakerMatch> P
         ? [.. People.SelectMany(match => MentionForms.Of(match.Speaker))]
         : [Paraphrases.Analyze(Words)];
 
+    /// <summary>Whom a name or role means, no letter of it being taken to be wrong: the same whatever else the library holds.</summary>
+    public static WantedSpeaker Called(string name, SpeakerNames names) => new(name, names.Find(name, static _ => false));
+
     /// <summary>The speakers themselves.</summary>
     public IReadOnlyList<SpeakerEntry> Entries => _entries;
 
