@@ -33,6 +33,18 @@ app.command('/deal', async ({ command, ack, respond }) => {
 });
 app.command('/deal-admin', async ({ command, ack }) => ack({ response_type: 'in_channel', text: `At once: ${command.text}` }));
 app.event('app_mention', async ({ event, say }) => say({ text: `You said: ${event.text}`, thread_ts: event.ts }));
+app.message('history', async ({ message, say, client }) => {
+  const metadata = { event_type: 'marked', event_payload: { key: 'k3y' } };
+  const { ts } = await client.chat.postMessage({ channel: message.channel, text: 'Marked', metadata });
+  await client.chat.postMessage({ channel: message.channel, text: 'Later' });
+  await client.chat.update({ channel: message.channel, ts, text: 'Marked still' });
+  const seen = [];
+  const pages = client.paginate('conversations.history', { channel: message.channel, oldest: message.ts, limit: 1, include_all_metadata: true });
+  for await (const page of pages) seen.push(...page.messages);
+  const found = seen.find(one => one.metadata);
+  const order = seen.filter(one => !one.text.startsWith('To you')).map(one => one.text);
+  await say(`History: ${order.join(', ')}; ${found.text} with ${found.metadata.event_payload.key}`);
+});
 app.message(async ({ message, say }) => say(`To you alone: ${message.text}`));
 app.action('context', async ({ ack, respond }) => {
   await ack();

@@ -22,6 +22,13 @@ client.on(Events.MessageCreate, async message => {
     if (word === 'send') {
       const sent = await message.channel.send({ content: rest.join(' '), nonce: 'one-and-only', enforceNonce: true });
       tell('sent', { id: sent.id, nonce: sent.nonce });
+    } else if (word === 'history') {
+      const first = await message.channel.send({ content: 'first', nonce: 'told-once', components: [row()] });
+      for (const content of ['second', 'third']) await message.channel.send(content);
+      message.channel.messages.cache.clear(); // or the client fills in what it knows
+      const after = await message.channel.messages.fetch({ after: message.id, limit: 2, cache: false });
+      const buttons = after.last().components[0].components.map(button => button.customId);
+      tell('history', { sent: first.nonce, contents: after.map(one => one.content), nonces: after.map(one => one.nonce), buttons });
     } else if (word === 'long') {
       await message.channel.send({ content: 'x'.repeat(2001) });
     } else if (word === 'thread') {

@@ -77,6 +77,15 @@ public sealed class DiscordClientTests
     }
 
     [Fact]
+    public async Task It_reads_a_channels_history_after_a_message_where_buttons_are_kept_and_nonces_are_not()
+    {
+        await using var discord = await DiscordCounterpart.StartAsync(Lenient);
+        await using var client = await ClientAsync(discord);
+        discord.UserSays(discord.Ada, discord.General, "history");
+        await client.SaysAsync("\"what\":\"history\"", "\"sent\":\"told-once\"", "\"contents\":[\"second\",\"first\"]", "\"nonces\":[null,null]", "\"buttons\":[\"context\",\"correct\"]");
+    }
+
+    [Fact]
     public async Task It_reads_messages_mentions_and_direct_messages_and_opens_threads()
     {
         await using var discord = await DiscordCounterpart.StartAsync(Lenient);

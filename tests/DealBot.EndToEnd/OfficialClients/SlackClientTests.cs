@@ -44,6 +44,17 @@ public sealed class SlackClientTests
         Assert.Null((await slack.SeesAsync(Bob, General, "At once: reindex")).OnlyTo);
     }
 
+    [Fact]
+    public async Task Bolt_finds_what_a_message_carries_in_the_history()
+    {
+        await using var slack = await SlackCounterpart.StartAsync();
+        await using var bolt = await BoltAsync(slack, overHttp: false);
+        var direct = slack.Workspace.Direct(Alice).Id;
+        await slack.TypesAsync(Alice, direct, "history");
+        await slack.SeesAsync(Alice, direct, "History: Later, Marked still; Marked still with k3y");
+        Assert.Equal("", bolt.Complaints);
+    }
+
     [Theory, InlineData(false), InlineData(true)]
     public async Task Bolt_answers_a_mention_in_its_thread_and_a_direct_message(bool overHttp)
     {
