@@ -61,7 +61,18 @@ public sealed class FindTests
     }
 
     [Fact]
-    public async Task It_is_found_among_hundreds_by_us_alone_and_though_our_clock_runs_ahead()
+    public async Task What_another_bot_posted_with_our_buttons_is_not_ours()
+    {
+        await using var run = await PosterRun.StartAsync();
+        await run.PostAsync(PosterRun.Alert(run.Discord.General));
+        var ours = Assert.Single(run.Seen(run.Discord.General));
+        run.Discord.UserCopies(run.Discord.AddUser("parrot"), ours);
+        run.Discord.Delete(ours);
+        Assert.IsType<FindOutcome.Absent>(await run.FindAsync(run.Discord.General, run.Clock.GetUtcNow()));
+    }
+
+    [Fact]
+    public async Task It_is_found_among_hundreds_and_though_our_clock_runs_ahead()
     {
         await using var run = await PosterRun.StartAsync();
         for (var i = 0; i < 230; i++) run.Discord.UserSays(run.Discord.Ada, run.Discord.General, $"{i} {PosterRun.Key} alert.{PosterRun.Key}.why");

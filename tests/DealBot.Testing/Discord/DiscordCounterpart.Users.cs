@@ -185,6 +185,18 @@ public sealed partial class DiscordCounterpart
         return new DiscordPost(Journal, message.Snapshot(), () => [.. _state.History.Where(one => string.Equals(one.AuthorId, ApplicationId, StringComparison.Ordinal))]);
     });
 
+    /// <summary>Another bot posts what somebody posted, its buttons included.</summary>
+    public DiscordMessage UserCopies(DiscordUser user, DiscordMessage message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return _state.Change(state =>
+        {
+            var json = DiscordShapes.Message(state.NextId(), message.Channel, user, state.Clock.GetUtcNow());
+            DiscordShapes.Fill(json, message.Json);
+            return state.Post(new StoredMessage(json, message.Channel)).Snapshot();
+        });
+    }
+
     /// <summary>Sends the gateway an event of any kind: one that the bot does not know, or one that is not as documented.</summary>
     public void Dispatch(string name, JsonObject data, DiscordGuild? guild = null) => Gateway.Dispatch(name, data, (guild ?? Guild).Id, intent: 0);
 
