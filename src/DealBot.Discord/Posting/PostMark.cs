@@ -19,7 +19,7 @@ internal static class PostMark
         ? body
         : body with
         {
-            Components = [.. body.Components, new Component(ComponentType.Row) { Components = [new Component(ComponentType.Button) { CustomId = key, Label = Label, Style = Grey, Disabled = true }] }],
+            Components = [.. body.Components.Take(Limits.Rows - 1), new Component(ComponentType.Row) { Components = [new Component(ComponentType.Button) { CustomId = key, Label = Label, Style = Grey, Disabled = true }] }],
         };
 
     /// <summary>Whether a message carries the key.</summary>
