@@ -68,6 +68,7 @@ internal static class ArticleRows
         $"SELECT url FROM articles WHERE url_hash IN ({HashOfUrl(url)}, {HashOf(url)}) ORDER BY id", static row => row.GetString(0));
 
     /// <summary>The stored article that came from the same place, has the same address (see <see cref="ArticleUrl.Key"/>), or is the same in all but its file's name.</summary>
+    /// <remarks>Libraries that were filled before there were feeds hold the hash of the address itself.</remarks>
     public static ArticleIdentity? Find(Session session, string? origin, string? url, byte[] contentHash) =>
         (origin is null ? null : session.First(
             $"SELECT id, version, origin, content_hash FROM articles WHERE origin_hash = {HashOf(origin)}", Identity))

@@ -1,3 +1,4 @@
+using DealBot.Core.Articles.Feeds;
 using DealBot.Core.Articles.Reading;
 using DealBot.Core.Articles.Stories;
 using DealBot.Text;
@@ -25,11 +26,15 @@ internal sealed record AnalyzedInput(Article Article, string? Origin, byte[] Con
     /// <summary>Analyses what was read, unless the library is known to hold it just so.</summary>
     public static AnalyzedInput Of(ReadOutcome.Success input, Func<AnalyzedInput, bool> isHeld)
     {
-        var article = StorableText.Of(input.Article);
+        var article = StorableText.Of(input.Article with { Url = CanonicalOf(input.Article.Url) });
         var analyzed = new AnalyzedInput(article, OriginOf(input.Path), Import.ContentHash.Of(article)) { IsAnnounced = input.IsAnnounced };
         if (!isHeld(analyzed)) _ = (analyzed.Analysis, analyzed.Sketch);
         return analyzed;
     }
+
+    // Whichever way it came: a file says of itself what a page or a feed says.
+    private static string? CanonicalOf(string? url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? ArticleUrl.Canonical(address).OriginalString : url;
 
     // Addresses and standard input are no files: such articles are told apart by their URL and content alone.
     private static string? OriginOf(string path) => File.Exists(path) ? StorableText.Of(Path.GetFullPath(path)) : null;

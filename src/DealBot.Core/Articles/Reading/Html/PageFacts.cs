@@ -19,11 +19,12 @@ internal sealed class PageFacts
     private string? _heading;
     private string? _pageTitle;
     private string? _authorLink;
+    private string? _site;
 
     public string? Title =>
         WithoutHouse(_jsonLd?.Headline ?? Meta("og:title", "twitter:title", "headline", "dc.title", "parsely-title") ?? _heading) ?? TitleOfPage();
 
-    public string? Source => _jsonLd?.Publisher ?? SiteName ?? HostOf(Url);
+    public string? Source => _jsonLd?.Publisher ?? SiteName ?? HostOf(_site);
 
     public string? Url { get; private set; }
 
@@ -40,7 +41,9 @@ internal sealed class PageFacts
         foreach (var node in root.Descendants()) facts.Visit(node);
         facts._jsonLd = JsonLd.Read(facts._scripts);
 
-        facts.Url = FirstAddress(facts._canonical, facts.Meta("og:url"), facts._jsonLd?.Url, facts.Meta("twitter:url", "parsely-link"));
+        string[] addresses = [.. new[] { facts._canonical, facts.Meta("og:url"), facts._jsonLd?.Url, facts.Meta("twitter:url", "parsely-link") }.OfType<string>().Where(IsAddress)];
+        facts._site = addresses.FirstOrDefault();
+        facts.Url = addresses.FirstOrDefault(address => new Uri(address).AbsolutePath is not "/")?.Trim(); // templates say the front page of every page
         facts.Author = AuthorOf(facts._jsonLd?.Author) ?? AuthorOf(facts.Meta("author", "article:author", "byl", "parsely-author", "dc.creator", "sailthru.author"))
             ?? AuthorOf(facts._authorLink);
         facts.Published = facts.Dates().Select(PublicationDate.Parse).FirstOrDefault(date => date is not null);
@@ -116,7 +119,7 @@ internal sealed class PageFacts
         if (end <= 0 || title[end - 1] != ' ') return title;
 
         var house = LettersOf(title[end..]);
-        var isHouse = house.Length > 0 && new[] { SiteName, _jsonLd?.Publisher, HostOf(Url) }.Any(name => name is not null && IsSameHouse(house, LettersOf(name)));
+        var isHouse = house.Length > 0 && new[] { SiteName, _jsonLd?.Publisher, HostOf(_site) }.Any(name => name is not null && IsSameHouse(house, LettersOf(name)));
         return isHouse ? title[..end].TrimEnd() : title;
     }
 
@@ -128,15 +131,8 @@ internal sealed class PageFacts
 
     private static string LettersOf(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
 
-    private static string? FirstAddress(params ReadOnlySpan<string?> candidates)
-    {
-        foreach (var candidate in candidates)
-        {
-            if (Uri.TryCreate(candidate, UriKind.Absolute, out var address) && address.Scheme is "http" or "https") return candidate!.Trim();
-        }
-
-        return null;
-    }
+    private static bool IsAddress(string candidate) =>
+        Uri.TryCreate(candidate, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
 
     private static string? HostOf(string? url)
     {

@@ -29,9 +29,10 @@ internal static class FeedsImportCommand
     {
         var name = file is Inputs.StandardInput ? "standard input" : file;
         var (feeds, fault) = Opml.Read(await ReadAsync(terminal, file, name, stopped));
-        if (fault is not null) throw new CommandException(ExitCode.Usage, $"{name}: {fault}");
+        if (fault is not null && feeds.Count == 0) throw new CommandException(ExitCode.Usage, $"{name}: {fault}");
+        if (fault is not null) terminal.Complain($"{name}: {fault}");
 
-        var (added, followed, failed) = (0, 0, 0);
+        var (added, followed, failed) = (0, 0, fault is null ? 0 : 1);
         foreach (var feed in feeds)
         {
             var addition = await sources.AddAsync(feed.Address.OriginalString, FeedsAddCommand.By, @unchecked: true, feed.Title, stopped);
