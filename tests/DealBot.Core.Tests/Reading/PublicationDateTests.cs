@@ -14,6 +14,8 @@ public sealed class PublicationDateTests
     [InlineData("20250226", "2025-02-26T00:00:00Z")]
     [InlineData("Wed, 26 Feb 2025 10:15:00 GMT", "2025-02-26T10:15:00Z")]
     [InlineData("Wed, 26 Feb 2025 10:15:00 EST", "2025-02-26T15:15:00Z")]
+    [InlineData("Wed, 26 Feb 25 10:15:00 +0100", "2025-02-26T09:15:00Z")]
+    [InlineData("26 Feb 99 10:15 GMT", "1999-02-26T10:15:00Z")]
     [InlineData("February 26, 2025", "2025-02-26T00:00:00Z")]
     [InlineData("Feb. 26, 2025, 10:15 p.m. EST", "2025-02-27T03:15:00Z")]
     [InlineData("Published February 26th, 2025 at 12:05 AM", "2025-02-26T00:05:00Z")]

@@ -32,7 +32,7 @@ public static class ArticleUrl
     public static string Key(string address)
     {
         ArgumentNullException.ThrowIfNull(address);
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("http" or "https")) return address;
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var parsed) || !IsWeb(parsed)) return address;
 
         var host = parsed.IdnHost.TrimEnd('.').ToLowerInvariant();
         if (host.StartsWith("www.", StringComparison.Ordinal)) host = host["www.".Length..];
@@ -40,6 +40,19 @@ public static class ArticleUrl
         var parameters = Parameters(parsed).Where(parameter => !IsTracking(parameter)).Select(Normalized)
             .OrderBy(parameter => NameOf(parameter).ToString(), StringComparer.Ordinal);
         return $"//{host}{port}{Page(Normalized(parsed.AbsolutePath))}{Query(parameters)}";
+    }
+
+    /// <summary>Whether an address is one of the web: http or https, and a host that a name server can be asked for (RFC 5891).</summary>
+    internal static bool IsWeb(Uri address)
+    {
+        try
+        {
+            return address is { IsAbsoluteUri: true, Scheme: "http" or "https" } && address.IdnHost.Length > 0;
+        }
+        catch (UriFormatException)
+        {
+            return false;
+        }
     }
 
     /// <summary>The path of a page without what servers take for the same.</summary>

@@ -14,7 +14,7 @@ internal static class CanonicalAddress
     /// <param name="address">Where it was found.</param>
     public static Uri Of(string? stated, Uri address)
     {
-        var isBelieved = Uri.TryCreate(stated, UriKind.Absolute, out var named) && named.Scheme is "http" or "https"
+        var isBelieved = Uri.TryCreate(stated, UriKind.Absolute, out var named) && ArticleUrl.IsWeb(named)
             && IsOneSite(named.Host, address.Host) && (named.AbsolutePath is not "/" || address.AbsolutePath is "/");
         return ArticleUrl.Canonical(isBelieved ? named! : address);
     }

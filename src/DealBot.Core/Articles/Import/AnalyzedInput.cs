@@ -34,7 +34,7 @@ internal sealed record AnalyzedInput(Article Article, string? Origin, byte[] Con
 
     // Whichever way it came: a file says of itself what a page or a feed says.
     private static string? CanonicalOf(string? url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? ArticleUrl.Canonical(address).OriginalString : url;
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && ArticleUrl.IsWeb(address) ? ArticleUrl.Canonical(address).OriginalString : url;
 
     // Addresses and standard input are no files: such articles are told apart by their URL and content alone.
     private static string? OriginOf(string path) => File.Exists(path) ? StorableText.Of(Path.GetFullPath(path)) : null;

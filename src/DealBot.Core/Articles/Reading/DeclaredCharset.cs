@@ -42,9 +42,9 @@ internal static class DeclaredCharset
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_:.");
 
     /// <summary>The strict encoding of a name, as <see cref="Of"/>. Pages that say Latin-1 or ASCII mean windows-1252 (WHATWG Encoding, section 4.2).</summary>
-    public static Encoding? Named(string name) => name.ToUpperInvariant() switch
+    public static Encoding? Named(string name) => name.Trim(' ', '"', '\'').ToUpperInvariant() switch
     {
         "ISO-8859-1" or "LATIN1" or "US-ASCII" or "ASCII" or "CP1252" => Windows1252.Strict,
-        _ => Windows1252.LegacyEncoding(name),
+        var known => Windows1252.LegacyEncoding(known),
     };
 }

@@ -19,6 +19,7 @@ internal static class PublicationDate
         new($"^{Year}(?<month>[0-9]{{2}})(?<day>[0-9]{{2}})([^0-9]|$)", Options),
         new($@"\b{Day}[ .-]+{NamedMonth}[ .,-]+{Year}\b", Options),
         new($@"\b{NamedMonth}[ .]+{Day}[ ,]+{Year}\b", Options),
+        new($@"^([a-z]+,? +)?{Day}[ -]+{NamedMonth}[ -]+(?<short>[0-9]{{2}}) +[0-9]{{1,2}}:[0-9]{{2}}", Options), // RFC 822
         new($@"\b(?<day>[0-9]{{1,2}})\.(?<month>[0-9]{{1,2}})\.{Year}\b", Options), // Europe's order
         new($@"\b(?<month>[0-9]{{1,2}})[-/](?<day>[0-9]{{1,2}})[-/]{Year}\b", Options), // America's
     ];
@@ -36,7 +37,7 @@ internal static class PublicationDate
     };
 
     /// <summary>
-    /// Reads ISO 8601, RFC 5322 (<c>Wed, 26 Feb 2025 10:15:00 GMT</c>), the written forms of English news
+    /// Reads ISO 8601, RFC 822 and 5322 (<c>Wed, 26 Feb 2025 10:15:00 GMT</c>), the written forms of English news
     /// (<c>February 26, 2025 at 10:15 a.m. EST</c>, <c>26 Feb 2025</c>), <c>2025/02/26</c>, <c>20250226</c>, <c>26.02.2025</c>,
     /// <c>2/26/2025</c> and seconds or milliseconds since 1970.
     /// </summary>
@@ -51,7 +52,7 @@ internal static class PublicationDate
         var match = Dates.Select(form => form.Match(trimmed)).FirstOrDefault(found => found.Success);
         if (match is null) return null;
 
-        var (year, month, day) = (Number(match, "year"), MonthOf(match), Number(match, "day"));
+        var (year, month, day) = (YearOf(match), MonthOf(match), Number(match, "day"));
         if (month > 12 && !match.Groups["name"].Success) (month, day) = (day, month);
         if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return null;
 
@@ -63,6 +64,14 @@ internal static class PublicationDate
     {
         var number = long.Parse(digits, CultureInfo.InvariantCulture);
         return digits.Length == 13 ? DateTimeOffset.FromUnixTimeMilliseconds(number) : DateTimeOffset.FromUnixTimeSeconds(number);
+    }
+
+    /// <summary>Two digits below fifty are of this century (RFC 5322, section 4.3).</summary>
+    private static int YearOf(Match match)
+    {
+        if (!match.Groups["short"].Success) return Number(match, "year");
+        var year = Number(match, "short");
+        return year < 50 ? 2000 + year : 1900 + year;
     }
 
     private static int MonthOf(Match match) =>

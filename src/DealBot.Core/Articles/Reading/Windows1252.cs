@@ -24,6 +24,12 @@ internal static class Windows1252
         }
     }
 
+    /// <summary>Whether the encoding defines every byte.</summary>
+    public static bool IsDefined(ReadOnlySpan<byte> bytes) => !bytes.ContainsAny(Undefined);
+
+    /// <summary>What a control character between U+0080 and U+009F stands for where somebody wrote its number (HTML standard, 13.2.5.80); others are as they are.</summary>
+    public static char Meant(char c) => c is >= '\x80' and <= '\x9F' && IsDefined([(byte)c]) ? Strict.GetString([(byte)c])[0] : c;
+
     /// <summary>Whether bytes that are not valid UTF-8 look like western text in windows-1252.</summary>
     /// <remarks>
     /// Western prose is mostly ASCII (here: seven bytes in ten), and its letters above ASCII rarely form the beginnings of
@@ -31,7 +37,7 @@ internal static class Windows1252
     /// </remarks>
     public static bool IsPlausible(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.ContainsAny(Undefined)) return false;
+        if (!IsDefined(bytes)) return false;
 
         int high = 0, sequences = 0, lone = 0;
         for (var at = 0; at < bytes.Length;)

@@ -12,11 +12,11 @@ internal static class FeedLinks
     {
         if (string.IsNullOrWhiteSpace(link)) return null;
         var joined = string.Concat(link.Where(c => !char.IsControl(c))).Trim();
-        return Uri.TryCreate(address, joined, out var found) && IsWeb(found) ? found : null;
+        return Uri.TryCreate(address, joined, out var found) && ArticleUrl.IsWeb(found) ? found : null;
     }
 
     /// <summary>An address that is absolute as it stands; null for others.</summary>
-    public static Uri? Absolute(string? link) => Uri.TryCreate(link?.Trim(), UriKind.Absolute, out var found) && IsWeb(found) ? found : null;
+    public static Uri? Absolute(string? link) => Uri.TryCreate(link?.Trim(), UriKind.Absolute, out var found) && ArticleUrl.IsWeb(found) ? found : null;
 
     /// <summary>The address in an element, as its words or its <c>href</c>; <c>xml:base</c> is obeyed.</summary>
     public static Uri? Resolve(Uri address, XElement? link)
@@ -44,6 +44,4 @@ internal static class FeedLinks
 
         return found;
     }
-
-    private static bool IsWeb(Uri address) => address.Scheme is "http" or "https" && address.Host.Length > 0;
 }

@@ -54,5 +54,5 @@ internal static class FeedMarkup
         element.Name.LocalName,
         element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration && attribute.Name.Namespace == XNamespace.None),
         element.Nodes().Select(node => node is XElement child ? Bare(child) : (object)node),
-        element.IsEmpty ? null : ""); // <p></p>, and not <p/>, which HTML takes for an opening
+        XmlMender.VoidElements.Contains(element.Name.LocalName) ? null : ""); // <p></p>, and not <p/>, which HTML takes for an opening
 }

@@ -35,7 +35,10 @@ internal static class FeedText
             return false;
         }
 
+        // Where nothing in it is UTF-8, it is too short to be sure of windows-1252, but cannot be anything better.
         var mended = Encoding.UTF8.GetString(bytes);
+        if (Windows1252.IsDefined(bytes) && !mended.Any(c => c is >= '\x80' and not '\uFFFD')) mended = Windows1252.Strict.GetString(bytes);
+
         var damaged = mended.Count(c => c is '\uFFFD' or '\0');
         if (damaged > 1 + (mended.Length / MostDamaged))
         {
@@ -43,7 +46,7 @@ internal static class FeedText
             return false;
         }
 
-        warnings.Add($"holds {damaged:N0} damaged {(damaged == 1 ? "character" : "characters")}");
+        if (damaged > 0) warnings.Add($"holds {damaged:N0} damaged {(damaged == 1 ? "character" : "characters")}");
         (text, refusal) = (mended, null);
         return true;
     }

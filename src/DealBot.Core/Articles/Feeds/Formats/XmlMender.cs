@@ -1,7 +1,9 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Net;
 using System.Text;
 using System.Xml;
+using DealBot.Core.Articles.Reading;
 
 namespace DealBot.Core.Articles.Feeds.Formats;
 
@@ -22,7 +24,9 @@ internal sealed class XmlMender(string text)
 
     private const string CDataStart = "<![CDATA[";
 
-    private static readonly HashSet<string> VoidElements = new(["br", "hr", "img", "wbr", "input"], StringComparer.OrdinalIgnoreCase);
+    /// <summary>The elements of HTML that have no end and may stand in a feed unescaped.</summary>
+    public static readonly FrozenSet<string> VoidElements =
+        FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "br", "hr", "img", "wbr", "input");
 
     private static readonly SearchValues<char> Marked =
         SearchValues.Create([.. "<&", .. Enumerable.Range(0, 0x10000).Select(unit => (char)unit).Where(c => !XmlConvert.IsXmlChar(c))]);
@@ -112,7 +116,7 @@ internal sealed class XmlMender(string text)
         var isKnown = reference.Length > 0 && !meant.Equals(reference, StringComparison.Ordinal);
         if (isKept)
         {
-            foreach (var c in isKnown ? meant : "&") AppendEscaped(c);
+            foreach (var c in isKnown ? meant : "&") AppendEscaped(Windows1252.Meant(c));
         }
 
         _at += isKnown ? reference.Length : 1;
@@ -230,8 +234,15 @@ internal sealed class XmlMender(string text)
         if (_open.Count == MaxDepth) Hostile = $"nests elements more than {MaxDepth} deep";
         if (Hostile is not null) return true;
 
+        var before = _mended.Length;
         _mended.Append('<').Append(name);
-        var isEmpty = Attributes() || VoidElements.Contains(name);
+        if (Attributes() is not { } closesItself)
+        {
+            _mended.Length = before; // the document ends in the tag
+            return true;
+        }
+
+        var isEmpty = closesItself || VoidElements.Contains(name);
         _mended.Append(isEmpty ? "/>" : ">");
         if (isEmpty) return true;
         _open.Add(name);
@@ -254,8 +265,8 @@ internal sealed class XmlMender(string text)
         return end - start;
     }
 
-    /// <summary>Mends the attributes up to the end of the tag; true when it closes itself.</summary>
-    private bool Attributes()
+    /// <summary>Mends the attributes up to the end of the tag; true when it closes itself, null when the document ends before.</summary>
+    private bool? Attributes()
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (_at < text.Length)
@@ -278,7 +289,7 @@ internal sealed class XmlMender(string text)
             else Attribute(length, seen);
         }
 
-        return false;
+        return null;
     }
 
     private void Attribute(int length, HashSet<string> seen)

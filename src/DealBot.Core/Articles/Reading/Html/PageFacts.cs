@@ -1,4 +1,5 @@
 using System.Buffers;
+using DealBot.Core.Articles.Feeds;
 
 namespace DealBot.Core.Articles.Reading.Html;
 
@@ -132,7 +133,7 @@ internal sealed class PageFacts
     private static string LettersOf(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
 
     private static bool IsAddress(string candidate) =>
-        Uri.TryCreate(candidate, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
+        Uri.TryCreate(candidate, UriKind.Absolute, out var address) && ArticleUrl.IsWeb(address);
 
     private static string? HostOf(string? url)
     {
