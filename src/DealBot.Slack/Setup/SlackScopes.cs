@@ -13,7 +13,7 @@ internal static class SlackScopes
     [
         ("app_mentions:read", "to hear questions that mention the bot"),
         ("channels:history", ToFind + "public channels"),
-        ("chat:write", "to answer in channels"),
+        ("chat:write", "to answer in channels, and to post alerts there"),
         ("commands", "to offer /deal, /deal-admin and the shortcut on messages"),
         ("files:read", "to read an article's file that a moderator adds"),
         ("groups:history", ToFind + "private channels"),
