@@ -39,6 +39,14 @@ public sealed class HtmlFactsTests
     }
 
     [Fact]
+    public void Half_a_character_in_JSON_LD_costs_that_character_and_no_more()
+    {
+        var article = Reads.Article("a.html", """<html><head><script type="application/ld+json">{"@type":"NewsArticle","headline":"Sold \ud83d\ude97 \ud800 here","author":{"name":"Jo Bell"}}</script></head><body><p>Words.</p></body></html>""");
+
+        Assert.Equal(("Sold 🚗 \uFFFD here", "Jo Bell"), (article.Title, article.Author));
+    }
+
+    [Fact]
     public void Names_several_authors() =>
         Assert.Equal("Jane Doe, John Roe", Read("""<script type="application/ld+json">{"@type":"NewsArticle","author":[{"name":"Jane Doe"},"John Roe"]}</script>""").Author);
 

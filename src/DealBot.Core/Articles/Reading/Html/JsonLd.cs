@@ -48,7 +48,7 @@ internal sealed class JsonLd
     {
         try
         {
-            using var document = JsonDocument.Parse(WithoutWrapping(script).ToString(), Lenient);
+            using var document = JsonDocument.Parse(JsonText.WithWholeCharacters(WithoutWrapping(script).ToString()), Lenient);
             element = document.RootElement.Clone();
             return true;
         }
