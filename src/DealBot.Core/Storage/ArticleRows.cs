@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using DealBot.Core.Articles;
@@ -84,7 +85,8 @@ internal static class ArticleRows
     private static byte[]? HashOfUrl(string? url) => HashOf(url is null ? null : ArticleUrl.Key(url));
 
     // Paths and addresses may be longer than an index of PostgreSQL takes.
-    private static byte[]? HashOf(string? value) => value is null ? null : SHA256.HashData(Encoding.UTF8.GetBytes(value));
+    [return: NotNullIfNotNull(nameof(value))]
+    internal static byte[]? HashOf(string? value) => value is null ? null : SHA256.HashData(Encoding.UTF8.GetBytes(value));
 
     private static ArticleIdentity Identity(DbDataReader row) =>
         new(row.GetInt64(0), row.GetInt64(1), Text(row, 2), row.GetFieldValue<byte[]>(3));
