@@ -13,8 +13,8 @@ namespace DealBot.Core.Articles.Feeds;
 /// <param name="log">Learns what came of it.</param>
 public sealed partial class FeedPoller(Library library, Fetcher fetcher, FeedPollerOptions options, TimeProvider clock, ILogger<FeedPoller> log)
 {
-    // Feeds that another process adds, or a moderator through it, are found within so long.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+    // Feeds that another process adds are found within so long: looking is one read of an index.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
     private readonly FeedVisitor _visitor = new(library, fetcher, new FeedSchedule(options), clock, log);
 
