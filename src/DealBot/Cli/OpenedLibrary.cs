@@ -1,6 +1,7 @@
 using DealBot.Cli.Commands;
 using DealBot.Core.Answers;
 using DealBot.Core.Articles;
+using DealBot.Core.Articles.Feeds;
 using DealBot.Core.Articles.Fetching;
 using DealBot.Core.Articles.Reading;
 using DealBot.Core.Chat;
@@ -8,6 +9,7 @@ using DealBot.Core.Chat.Store;
 using DealBot.Core.Configuration;
 using DealBot.Search.Synonyms;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DealBot.Cli;
 
@@ -94,6 +96,13 @@ internal sealed class OpenedLibrary : IDisposable
             InnerHosts = Configuration.Options.Feeds.InnerHosts,
         };
         return new Fetcher(options, clock, logs.CreateLogger<Fetcher>());
+    }
+
+    /// <summary>The feeds that it follows, as they stand.</summary>
+    public IReadOnlyList<FeedEntry> Feeds(TimeProvider clock)
+    {
+        using var fetcher = OpenFetcher(clock, NullLoggerFactory.Instance);
+        return new Sources(Library, fetcher, clock).Feeds();
     }
 
     public void Dispose() => Library.Dispose();

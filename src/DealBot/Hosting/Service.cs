@@ -1,4 +1,5 @@
 using DealBot.Cli;
+using DealBot.Core.Articles.Fetching;
 using DealBot.Core.Chat;
 using DealBot.Core.Chat.Store;
 using DealBot.Discord;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DealBot.Hosting;
 
-/// <summary>The service: the connectors that have tokens, over one library, until it is stopped.</summary>
+/// <summary>The service: the connectors that have tokens, over one library that fills itself, until it is stopped.</summary>
 internal sealed partial class Service : IDisposable
 {
     /// <summary>How long answers under way and sockets may take to end after the service was told to stop.</summary>
@@ -26,6 +27,8 @@ internal sealed partial class Service : IDisposable
     private readonly ILoggerFactory _logs;
     private readonly ILogger _log;
     private readonly TimeProvider _clock;
+    private readonly Fetcher _fetcher;
+    private readonly Newswire _newswire;
     private readonly ChatService _chat;
     private readonly ChatDesk _desk;
     private readonly DiscordConnector? _discord;
@@ -33,14 +36,15 @@ internal sealed partial class Service : IDisposable
     private readonly SlackConnector? _slack;
     private readonly bool _listens;
 
-    /// <param name="opened">What is asked.</param>
+    /// <param name="opened">What is asked, and filled.</param>
     /// <param name="store">What chat remembers.</param>
-    /// <param name="platforms">Where it answers; at least one.</param>
+    /// <param name="platforms">Where it answers; without any it fills the library, and tells nobody.</param>
     /// <param name="clock">Times everything.</param>
     /// <param name="logs">Learns what happens.</param>
     public Service(OpenedLibrary opened, ChatStore store, Platforms platforms, TimeProvider clock, ILoggerFactory logs)
     {
         (_clock, _logs, _log) = (clock, logs, logs.CreateLogger<Service>());
+        _fetcher = opened.OpenFetcher(clock, logs);
         _chat = new ChatService(opened.Library, opened.Answerer, store, clock, () => Connectors.Select(connector => (connector.Name, connector.Status)));
         // A question is milliseconds of work; two more than there are cores keep them busy while one waits for the disk.
         _desk = new ChatDesk(_chat, logs.CreateLogger<ChatDesk>(), new ChatDeskOptions(Workers: Environment.ProcessorCount + 2));
@@ -55,6 +59,8 @@ internal sealed partial class Service : IDisposable
             _slack = new SlackConnector(slack, _desk, _chat, clock, logs);
             _listens = slack.UsesHttp;
         }
+
+        _newswire = new Newswire(opened, _fetcher, new[] { _discord?.Poster, _slack?.Poster }.OfType<IPoster>(), clock, logs);
     }
 
     private IReadOnlyList<IConnector> Connectors => [.. new IConnector?[] { _discord, _slack }.OfType<IConnector>()];
@@ -73,10 +79,14 @@ internal sealed partial class Service : IDisposable
         await using var web = _listens ? await ListenAsync(_slack!, urls, stopped) : null;
         var supervisor = new Supervisor(_logs.CreateLogger<Supervisor>(), _clock);
         var registering = _discordSetup is null ? Task.CompletedTask : supervisor.RunAsync("Registering Discord's commands", RegisterAsync, stopped);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopped);
+        var newswire = _newswire.RunAsync(supervisor, ending.Token);
         var served = await Task.WhenAll(Connectors.Select(connector => ServeAsync(connector, supervisor, stopped)));
-        await registering;
+        var isRefused = served.Length > 0 && !served.Any(wanted => wanted);
+        if (isRefused) await ending.CancelAsync();
+        await Task.WhenAll(newswire, registering);
         if (web is not null) await web.StopAsync(CancellationToken.None);
-        if (!served.Any(wanted => wanted)) throw new CommandException(ExitCode.OutsideFailed, "No chat platform will have us; the lines above say why. To check everything: dealbot doctor");
+        if (isRefused) throw new CommandException(ExitCode.OutsideFailed, "No chat platform will have us; the lines above say why. To check everything: dealbot doctor");
     }
 
     /// <inheritdoc/>
@@ -86,6 +96,7 @@ internal sealed partial class Service : IDisposable
         _slack?.Dispose();
         _discordSetup?.Dispose();
         _desk.Dispose();
+        _fetcher.Dispose();
     }
 
     /// <summary>

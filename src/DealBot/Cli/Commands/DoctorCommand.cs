@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DealBot.Cli.Display;
+using DealBot.Core.Articles.Feeds;
 using DealBot.Core.Chat;
 using DealBot.Core.Storage;
 using DealBot.Discord;
@@ -26,7 +27,7 @@ internal static class DoctorCommand
             var view = new ChecksView(terminal.Out);
             view.Write("DealBot", [
                 new("configuration", SetupOutcome.Good, folders.Config.Exists ? $"{folders.Config.Path} is as it should be." : $"There is no folder {folders.Config.Path}: all defaults hold."),
-                await LibraryAsync(folders, terminal, stopped)]);
+                .. await LibraryAsync(folders, terminal, stopped)]);
             using var discord = platforms.Discord is { } options ? new DiscordSetup(options, terminal.Clock, logs) : null;
             view.Write("Discord", discord is null ? [new("token", SetupOutcome.Warning, Platforms.DiscordIsOff)] : await discord.CheckAsync(stopped));
             view.Write("Slack", platforms.Slack is { } slack
@@ -37,17 +38,28 @@ internal static class DoctorCommand
         return command;
     }
 
-    private static async Task<SetupCheck> LibraryAsync(Folders folders, Terminal terminal, CancellationToken stopped)
+    private static async Task<IReadOnlyList<SetupCheck>> LibraryAsync(Folders folders, Terminal terminal, CancellationToken stopped)
     {
         try
         {
             using var opened = await OpenedLibrary.OpenAsync(folders, terminal, stopped);
             using var view = opened.Library.View();
-            return new SetupCheck("library", SetupOutcome.Good, $"{opened.Library.Place} holds {Counted.Of(view.Articles.Count, "article")}.");
+            return
+            [
+                new("library", SetupOutcome.Good, $"{opened.Library.Place} holds {Counted.Of(view.Articles.Count, "article")}."),
+                FeedsOf(opened.Feeds(terminal.Clock)),
+            ];
         }
         catch (Exception failure) when (failure is CommandException or StorageException)
         {
-            return new SetupCheck("library", SetupOutcome.Failed, failure.Message);
+            return [new("library", SetupOutcome.Failed, failure.Message)];
         }
     }
+
+    // As they fared last: to fetch them all would take a while, and is what 'feeds check' does.
+    private static SetupCheck FeedsOf(IReadOnlyList<FeedEntry> feeds) => feeds.Count(feed => feed.FailingSince is not null) switch
+    {
+        0 => new("feeds", SetupOutcome.Good, feeds.Count == 0 ? "No feed is followed. To follow one: dealbot feeds add URL" : $"{Counted.Of(feeds.Count, "feed")} followed, none of them failing."),
+        var failing => new("feeds", SetupOutcome.Warning, $"{failing} of {Counted.Of(feeds.Count, "feed")} cannot be read. To see which and why: dealbot feeds list"),
+    };
 }

@@ -12,7 +12,7 @@ internal static class StatusCommand
         var format = Formats.Option(Formats.Text, Formats.Json);
         var command = new ExampledCommand(
             "status",
-            "Show what the library holds: counts, revision, size on disk.",
+            "Show what the library holds: counts, revision, size on disk; how many feeds fill it, and what became of its alerts.",
             new("dealbot status", "The counts and the places."),
             new("dealbot status --format json", "The same for scripts."))
         {
@@ -22,7 +22,13 @@ internal static class StatusCommand
         {
             using var opened = await OpenedLibrary.OpenAsync(GlobalOptions.FoldersOf(parsed), terminal, stopped);
             using var view = opened.Library.View();
-            var status = StatusJson.Of(view, opened.Library.Place, BytesOf(opened.Folders), opened.Folders.Config);
+            var feeds = opened.Feeds(terminal.Clock);
+            var status = StatusJson.Of(view, opened.Library.Place, BytesOf(opened.Folders), opened.Folders.Config) with
+            {
+                Feeds = feeds.Count,
+                FailingFeeds = feeds.Count(feed => feed.FailingSince is not null),
+                Alerts = opened.Library.Alerts.Counts().ToDictionary(count => JsonNames.Of(count.Key), count => count.Value, StringComparer.Ordinal),
+            };
             if (parsed.GetValue(format) is Formats.Text) new StatusView(terminal.Out).Write(status);
             else CliJson.WriteIndented(terminal.Out.Writer, status);
             return ExitCode.Done;

@@ -17,6 +17,15 @@ internal sealed record StatusJson(
     long? Bytes,
     string? Configuration)
 {
+    /// <summary>How many feeds it follows.</summary>
+    public int Feeds { get; init; }
+
+    /// <summary>How many of them could not be read the last time.</summary>
+    public int FailingFeeds { get; init; }
+
+    /// <summary>How many alerts there are of each state.</summary>
+    public IReadOnlyDictionary<string, long> Alerts { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
+
     public static StatusJson Of(ILibraryView view, string place, long? bytes, ChosenFolder configuration)
     {
         var articles = view.Articles;

@@ -37,7 +37,7 @@ internal static class FeedsAddCommand
         foreach (var address in addresses)
         {
             var addition = await sources.AddAsync(address, By, @unchecked: false, title: null, stopped);
-            foreach (var remark in addition.Check?.Remarks ?? []) terminal.Warn(remark);
+            if (addition.Check is { } check) foreach (var remark in check.Remarks) terminal.Warn($"{check.Url}: {remark}");
             if (addition.Feed is { } feed)
             {
                 terminal.Out.Writer.WriteLine($"{(addition.IsNew ? "added" : "followed already")} #{feed.Id}: {Visible.Line(feed.Title ?? feed.Url)} ({Visible.Line(feed.Url)})");
