@@ -50,9 +50,27 @@ internal sealed class ServedDealbot : IAsyncDisposable
         return new Uri(line[(line.IndexOf(Said, StringComparison.Ordinal) + Said.Length)..].Trim());
     }
 
-    /// <summary>Runs another command on the same library.</summary>
-    public async Task<string> RunAsync(params string[] arguments) =>
-        (await Dealbot.RunAsync(Repository.Root, [.. arguments, "--data", _folder.Path, "--articles", _articles])).Exits(0).Output;
+    /// <summary>The folder of its database.</summary>
+    public string Data => _folder.Path;
+
+    /// <summary>Runs another command on the same library, in the same environment.</summary>
+    public async Task<string> RunAsync(params string[] arguments) => (await TryAsync(arguments)).Exits(0).Output;
+
+    /// <summary>Runs another command on the same library, whatever comes of it.</summary>
+    public Task<Outcome> TryAsync(params string[] arguments) =>
+        Dealbot.RunAsync(Repository.Root, input: null, _variables, [.. arguments, "--data", _folder.Path, "--articles", _articles]);
+
+    /// <summary>Runs another command on the same library, again and again until it prints what is wanted.</summary>
+    public async Task<string> RunUntilAsync(Func<string, bool> wanted, params string[] arguments)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            var printed = (await TryAsync(arguments)).Output;
+            if (wanted(printed)) return printed;
+            Assert.False(patience.IsCancellationRequested, $"dealbot {string.Join(' ', arguments)} prints still:\n{printed}\n{Log}");
+        }
+    }
 
     /// <summary>Starts a second process over the same library and store; it must end before this one is disposed of.</summary>
     public ServedDealbot StartBeside() => new(_articles, _variables, _folder);
@@ -91,15 +109,19 @@ internal sealed class ServedDealbot : IAsyncDisposable
         _process = null;
     }
 
+    /// <summary>Ends it as a power failure does.</summary>
+    public async Task KillAsync()
+    {
+        if (_process is not { } running) return;
+        running.Kill(entireProcessTree: true);
+        await running.WaitForExitAsync();
+        running.Dispose();
+        _process = null;
+    }
+
     public async ValueTask DisposeAsync()
     {
-        if (_process is { } running)
-        {
-            running.Kill(entireProcessTree: true);
-            await running.WaitForExitAsync();
-            running.Dispose();
-        }
-
+        await KillAsync();
         if (!_isGuest) _folder.Dispose();
     }
 }

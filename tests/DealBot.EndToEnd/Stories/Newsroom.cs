@@ -56,6 +56,10 @@ internal sealed class Newsroom : IDisposable
     public Task<Outcome> RunAsync(string? input, string[] arguments) => Dealbot.RunAsync(
         folder.Path, input is null ? null : System.Text.Encoding.UTF8.GetBytes(input), Arguments(arguments));
 
+    /// <summary>Runs a command with more environment variables.</summary>
+    public Task<Outcome> RunAsync(IReadOnlyDictionary<string, string> variables, params string[] arguments) =>
+        Dealbot.RunAsync(folder.Path, input: null, variables, Arguments(arguments));
+
     /// <summary>Starts a command; the caller ends it.</summary>
     public Process Start(params string[] arguments) => Dealbot.Start(folder.Path, new Dictionary<string, string>(StringComparer.Ordinal), Arguments(arguments));
 
