@@ -40,6 +40,9 @@ public enum ChatOptionKind
     /// <summary>An article; the library's titles are offered.</summary>
     Article,
 
+    /// <summary>An outlet; those of the library's articles are offered.</summary>
+    Outlet,
+
     /// <summary>A whole number from 1.</summary>
     Number,
 

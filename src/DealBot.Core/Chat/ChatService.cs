@@ -57,8 +57,8 @@ public sealed class ChatService : IChatService
             ["help"] = Now(HelpCommand.Answer),
         };
         _findQuotes = new FindQuotesCommand(library, answerer, replies, ask);
-        _home = new HomeCommand(library);
-        _presses = new PressHandler(library, store, RunAsync);
+        _home = new HomeCommand(library, clock);
+        _presses = new PressHandler(library, store, clock, RunAsync);
         _completion = new Completion(library, store);
     }
 
@@ -82,8 +82,7 @@ public sealed class ChatService : IChatService
         return request.Action switch
         {
             ChatAction.Press press => _presses.AnswerAsync(call, press, cancellation),
-            ChatAction.Submit { FormId: Plans.AddForm } => RunAsync(call, cancellation),
-            ChatAction.Submit submit => Task.FromResult(_presses.Answer(call, submit)),
+            ChatAction.Submit submit when Plans.CommandOf(submit) is null => Task.FromResult(_presses.Answer(call, submit)),
             ChatAction.FindQuotes => Task.FromResult(_findQuotes.Answer(call)),
             ChatAction.OpenHome => Task.FromResult(_home.Answer(call)),
             _ => RunAsync(call, cancellation),
@@ -120,7 +119,7 @@ public sealed class ChatService : IChatService
         ChatAction.Command command => command,
         ChatAction.Line line => ChatLine.Parse(line.Text, line.IsAdministration) with { File = line.File },
         ChatAction.FindQuotes find => Nothing with { Arguments = new Dictionary<string, string>(StringComparer.Ordinal) { ["message"] = find.Text } },
-        ChatAction.Submit { FormId: Plans.AddForm } submit => Nothing with { Name = "admin add", File = submit.File },
+        ChatAction.Submit submit => Plans.CommandOf(submit),
         _ => null,
     };
 

@@ -58,7 +58,7 @@ internal static class CommandCatalogue
         var body = new CommandOptionBody { Type = 3, Name = option.Name, Description = option.Description, Required = option.IsRequired ? true : null };
         return option.Kind switch
         {
-            ChatOptionKind.Question or ChatOptionKind.Speaker or ChatOptionKind.Article => body with { Autocomplete = true, MaxLength = LongestQuestion },
+            ChatOptionKind.Question or ChatOptionKind.Speaker or ChatOptionKind.Article or ChatOptionKind.Outlet => body with { Autocomplete = true, MaxLength = LongestQuestion },
             ChatOptionKind.Number => body with { Type = 4, MinValue = 1 },
             ChatOptionKind.Choice => body with { Choices = [.. option.Choices.Select(choice => new ChoiceBody(choice, choice))] },
             ChatOptionKind.File => body with { Type = 11 },

@@ -20,6 +20,9 @@ internal sealed partial class IncomingReader(SlackWebApi api, People people, Kep
     /// <summary>How the moderators' commands begin; every other command is a question or an everyday command.</summary>
     public const string AdministrationCommand = "/deal-admin";
 
+    /// <summary>How the commands begin that set what a channel hears of.</summary>
+    public const string AlertsCommand = "/deal-alerts";
+
     /// <summary>More names than anybody mentions in a question are shown by their ids.</summary>
     private const int MostNames = 5;
 
@@ -52,12 +55,14 @@ internal sealed partial class IncomingReader(SlackWebApi api, People people, Kep
     {
         if (payload is not { TeamId: { Length: > 0 } team, ChannelId: { Length: > 0 } channel, UserId: { Length: > 0 } user }) return null;
 
+        var typed = SlackText.Plain(payload.Text ?? "", static _ => null).Trim();
+
         // Whether a direct conversation is ours or that of two people is not said; taken for theirs, nothing becomes public.
         return new Incoming(
             user,
             payload.UserName,
             new ChatPlace(ChatPlatform.Slack, team, channel, IsDirect: false),
-            new ChatAction.Line(SlackText.Plain(payload.Text ?? "", static _ => null).Trim(), payload.Command is AdministrationCommand),
+            new ChatAction.Line(payload.Command is AlertsCommand ? $"{ChatCommands.Alerts} {typed}" : typed, payload.Command is AdministrationCommand),
             ChatOrigin.SlashCommand,
             new WayBack(channel, user) { Response = payload.ResponseUrl }) { Trigger = payload.TriggerId };
     }

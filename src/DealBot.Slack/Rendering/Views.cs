@@ -12,8 +12,8 @@ internal static class Views
 
     private const int LabelLimit = 2000, IntroductionLimit = 3000;
 
-    /// <summary>Files that DealBot can read (docs.slack.dev/reference/block-kit/block-elements/file-input-element).</summary>
-    private static readonly string[] FileTypes = ["txt", "text", "md", "markdown", "html", "htm"];
+    /// <summary>Files that DealBot can read, articles and lists of feeds (docs.slack.dev/reference/block-kit/block-elements/file-input-element).</summary>
+    private static readonly string[] FileTypes = ["txt", "text", "md", "markdown", "html", "htm", "opml", "xml"];
 
     /// <summary>A form as a modal.</summary>
     /// <param name="form">What is asked.</param>

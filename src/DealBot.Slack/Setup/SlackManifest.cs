@@ -39,8 +39,9 @@ public static class SlackManifest
                     ["description"] = "Find words that somebody said about what a message is about",
                 }),
                 ["slash_commands"] = new JsonArray(
-                    Command("/deal", ChatCommands.Find(ChatCommands.Ask)!.Description, "question | ", isForModerators: false, address),
-                    Command(IncomingReader.AdministrationCommand, "Keep the library; for moderators", "", isForModerators: true, address)),
+                    Command("/deal", ChatCommands.Find(ChatCommands.Ask)!.Description, Everyday, address),
+                    Command(IncomingReader.AlertsCommand, "Set what this channel is told of new articles", Of(ChatCommands.Alerts), address),
+                    Command(IncomingReader.AdministrationCommand, "Keep the library; for moderators", Of(ChatCommands.Administration), address)),
             },
             ["oauth_config"] = new JsonObject
             {
@@ -58,22 +59,30 @@ public static class SlackManifest
         return manifest.ToJsonString(Indented) + "\n";
     }
 
-    /// <summary>A slash command; what can be typed after it is the catalogue's.</summary>
-    private static JsonObject Command(string name, string description, string hint, bool isForModerators, Uri? address)
-    {
-        var names = ChatCommands.All
-            .Where(command => command.IsForModerators == isForModerators && command.Name is not ChatCommands.Ask)
-            .Select(command => isForModerators ? command.Name : command.Group ?? command.Name)
-            .Distinct(StringComparer.Ordinal);
-        JsonObject command = new()
+    private static IEnumerable<string> Everyday => ChatCommands.All
+        .Where(command => !command.IsForModerators)
+        .Select(command => command.Name is ChatCommands.Ask ? "question" : command.Group ?? command.Name)
+        .Distinct(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Of(string group) =>
+        ChatCommands.All.Where(command => string.Equals(command.Group, group, StringComparison.Ordinal)).Select(command => command.Name);
+
+    /// <summary>A slash command.</summary>
+    /// <param name="name">With its slash.</param>
+    /// <param name="description">What it does.</param>
+    /// <param name="words">What can be typed after it, as the catalogue has it.</param>
+    /// <param name="address">As in <see cref="Json"/>.</param>
+    private static JsonObject Command(string name, string description, IEnumerable<string> words, Uri? address) => At(
+        address,
+        "slack/commands",
+        new JsonObject
         {
             ["command"] = name,
             ["description"] = description,
-            ["usage_hint"] = hint + string.Join(" | ", names),
+            ["usage_hint"] = string.Join(" | ", words),
             ["should_escape"] = false, // names of users and channels come as they were typed
-        };
-        return At(address, "slack/commands", command, "url");
-    }
+        },
+        "url");
 
     private static JsonObject At(Uri? address, string path, JsonObject json, string name = "request_url")
     {

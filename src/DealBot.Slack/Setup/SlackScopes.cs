@@ -14,7 +14,7 @@ internal static class SlackScopes
         ("app_mentions:read", "to hear questions that mention the bot"),
         ("channels:history", ToFind + "public channels"),
         ("chat:write", "to answer in channels, and to post alerts there"),
-        ("commands", "to offer /deal, /deal-admin and the shortcut on messages"),
+        ("commands", "to offer /deal, /deal-alerts, /deal-admin and the shortcut on messages"),
         ("files:read", "to read an article's file that a moderator adds"),
         ("groups:history", ToFind + "private channels"),
         ("im:history", "to hear questions in direct messages"),

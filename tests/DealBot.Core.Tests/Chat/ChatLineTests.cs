@@ -57,7 +57,31 @@ public sealed class ChatLineTests
     [InlineData("alerts", "alerts list")]
     [InlineData("alerts on", "alerts on")]
     [InlineData("alerts on speaker:Waltz minerals", "alerts on filter=speaker:Waltz minerals")]
+    [InlineData("alerts on speaker:Waltz wants:quotes", "alerts on filter=speaker:Waltz; wants=quotes")]
+    [InlineData("alerts on Wants: Quotes speaker:Waltz", "alerts on filter=speaker:Waltz; wants=quotes")]
+    [InlineData("alerts on speaker:Waltz daily at 8", "alerts on filter=speaker:Waltz; when=daily at 8")]
+    [InlineData("alerts on speaker:Waltz minerals -oil daily at 8 Europe/Kyiv", "alerts on filter=speaker:Waltz minerals -oil; when=daily at 8 Europe/Kyiv")]
+    [InlineData("alerts on weekly on monday at 9", "alerts on when=weekly on monday at 9")]
+    [InlineData("alerts on when:friday 17:00 America/New_York", "alerts on when=friday 17:00 America/New_York")]
+    [InlineData("alerts on when:“daily at 8” minerals", "alerts on filter=minerals; when=daily at 8")]
+    [InlineData("alerts on minerals when:\"daily at 8\" wants:digest", "alerts on filter=minerals; wants=digest; when=daily at 8")]
+    [InlineData("alerts on daily", "alerts on when=daily")]
+    [InlineData("alerts on daily life", "alerts on filter=daily life")]
+    [InlineData("alerts on the daily at the quay opened", "alerts on filter=the; when=daily at the quay opened")] // which is then said to be no time
+    [InlineData("alerts on \"the daily at noon\" ferries", "alerts on filter=\"the daily at noon\" ferries")]
+    [InlineData("alerts on “she wants:quotes” ferries", "alerts on filter=“she wants:quotes” ferries")]
+    [InlineData("alerts on what does he want?", "ask question=alerts on what does he want?")]
     [InlineData("Alerts OFF", "alerts off")]
+    [InlineData("alerts off 12", "alerts off number=12")]
+    [InlineData("alerts off #3", "alerts off number=3")]
+    [InlineData("alerts off the coast", "ask question=alerts off the coast")]
+    [InlineData("alerts mute “The Islander”", "alerts mute source=The Islander")]
+    [InlineData("alerts unmute The Islander", "alerts unmute source=The Islander")]
+    [InlineData("alerts mute", "alerts mute")]
+    [InlineData("alerts why Waltz at CPAC", "alerts why article=Waltz at CPAC")]
+    [InlineData("alerts why were they sounded?", "ask question=alerts why were they sounded?")]
+    [InlineData("alerts log", "alerts log")]
+    [InlineData("alerts help", "help")]
     [InlineData("alerts list", "alerts list")]
     [InlineData("alerts test", "alerts test")]
     [InlineData("alerts were sounded in Kyiv", "ask question=alerts were sounded in Kyiv")]
@@ -69,6 +93,12 @@ public sealed class ChatLineTests
     [InlineData("reindex", "admin reindex")]
     [InlineData("STATUS", "admin status")]
     [InlineData("add", "admin add")]
+    [InlineData("add https://islander.example/A", "admin add url=https://islander.example/A")]
+    [InlineData("feeds", "admin feeds")]
+    [InlineData("feeds list", "admin feeds do=list")]
+    [InlineData("feeds Add https://islander.example/Feed", "admin feeds do=add; feed=https://islander.example/Feed")]
+    [InlineData("feeds remove “The Islander”", "admin feeds do=remove; feed=The Islander")]
+    [InlineData("settings notices here", "admin settings notices=here")]
     [InlineData("remove Waltz at CPAC", "admin remove article=Waltz at CPAC")]
     [InlineData("quality", "admin quality")]
     [InlineData("quality \"wasted trip\" by Donald Trump", "admin quality words=wasted trip; speaker=Donald Trump")]
@@ -98,12 +128,28 @@ public sealed class ChatLineTests
         Prop.ForAll<string>(typed => typed is null || ChatLine.Parse(typed, isAdministration: true).Name.Length > 0).QuickCheckThrowOnFailure();
     }
 
+    [Fact]
+    public void No_word_of_a_filter_is_lost_whatever_is_wanted_beside_it()
+    {
+        var line = from filter in Gen.Elements("speaker:Waltz", "minerals", "-oil", "\"daily at dawn\"", "source:\"The Islander\"", "daily", "weekly", "when", "wants").ArrayOf()
+                   from wants in Gen.Elements("", "articles", "quotes", "digest")
+                   from when in Gen.Elements("", "daily at 8", "weekly on monday at 17:00 Europe/Kyiv")
+                   select (Filter: string.Join(' ', filter), wants, when);
+        Prop.ForAll(line.ToArbitrary(), said =>
+        {
+            if (said.Filter is "daily" or "weekly") return true; // alone they are half a time
+            var typed = $"{said.Filter}{(said.wants.Length > 0 ? $" wants:{said.wants}" : "")}{(said.when.Length > 0 ? $" when:{said.when}" : "")}";
+            return AlertLine.Parse(typed) == said;
+        }).QuickCheckThrowOnFailure();
+        Prop.ForAll<string>(typed => typed is null || AlertLine.Parse(typed).Filter.Length <= typed.Length).QuickCheckThrowOnFailure();
+    }
+
     /// <summary>What lines are made of, and what breaks parsers.</summary>
     internal static readonly string[] Pieces =
     [
         "verify", "compare", "timeline", "speakers", "sources", "article", "context", "alerts", "on", "off", "list", "help", "admin", "quality", "remove",
         "\"", "“", "”", "«", "'", "by", "said", "and", "vs", "about", "2", "#", "Waltz", "Zelensky", "minerals", "what did", "say", "?", "\n", "\uD800",
-        "\u202E", "speaker:", "after:2025", "-", "*", "AND", "🚗", ",", ".", "<!channel>", "@everyone", "who",
+        "\u202E", "speaker:", "after:2025", "wants:", "when:", "daily at", "weekly", "mute", "why", "log", "feeds", "-", "*", "AND", "🚗", ",", ".", "<!channel>", "@everyone", "who",
     ];
 
     private static string Shown(ChatAction.Command command) =>

@@ -1,9 +1,16 @@
+using DealBot.Core.Alerts.Delivery;
 using DealBot.Core.Articles;
+using DealBot.Core.Articles.Feeds;
+using DealBot.Core.Articles.Fetching;
 using DealBot.Core.Articles.Reading;
 using DealBot.Core.Chat;
 using DealBot.Core.Chat.Store;
+using DealBot.Core.Tests.Alerts.Delivery;
 using DealBot.Core.Tests.Answers;
 using DealBot.Testing;
+using DealBot.Testing.Posting;
+using DealBot.Testing.Web;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DealBot.Core.Tests.Chat;
 
@@ -19,7 +26,14 @@ internal sealed class ChatRoom : IDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("dealbot-chat");
 
-    private ChatRoom() => (Library, Store, Service) = Open();
+    private readonly WebCounterpart? _web;
+    private Fetcher? _fetcher;
+
+    private ChatRoom(WebCounterpart? web)
+    {
+        _web = web;
+        (Library, Store, Service) = Open();
+    }
 
     public ManualClock Clock { get; } = new();
 
@@ -33,9 +47,11 @@ internal sealed class ChatRoom : IDisposable
     public static Task<ChatRoom> OfSamplesAsync() => OfAsync(ArticleReader.ReadAll(Path.Join(Repository.Root, "index", "articles")));
 
     /// <summary>A library of these articles.</summary>
-    public static async Task<ChatRoom> OfAsync(IEnumerable<ReadOutcome> articles)
+    /// <param name="articles">What is imported before anybody asks.</param>
+    /// <param name="web">Where its feeds are; null where it follows none.</param>
+    public static async Task<ChatRoom> OfAsync(IEnumerable<ReadOutcome> articles, WebCounterpart? web = null)
     {
-        var room = new ChatRoom();
+        var room = new ChatRoom(web);
         await room.Library.ImportAsync(articles, cancellation: TestContext.Current.CancellationToken);
         return room;
     }
@@ -73,6 +89,31 @@ internal sealed class ChatRoom : IDisposable
         string id, ChatUser? user = null, ChatOrigin origin = ChatOrigin.PrivateMessage, ChatPlace? place = null, string? value = null) =>
         DoAsync(new ChatRequest(place ?? Channel, user ?? Ann, new ChatAction.Press(id, value), origin));
 
+    /// <summary>Articles come, and what is due is sent: gives what stands in the channels then, in the order it was posted.</summary>
+    /// <param name="count">How many messages are waited for.</param>
+    /// <param name="articles">What comes.</param>
+    public async Task<IReadOnlyList<Reply>> AnnounceAsync(int count, params IEnumerable<ReadOutcome> articles)
+    {
+        await Library.ImportAsync(articles, cancellation: TestContext.Current.CancellationToken);
+        return await SentAsync(count);
+    }
+
+    /// <summary>What is due is sent.</summary>
+    public async Task<IReadOnlyList<Reply>> SentAsync(int count)
+    {
+        var channels = new ScriptedChannels(ChatPlatform.Slack, Clock);
+        await using (new RunningDispatcher(new Dispatcher(Library, channels, new DispatcherOptions(), Clock, NullLogger<Dispatcher>.Instance)))
+            await channels.UntilAsync(all => all.Standing.Count >= count, $"{count} messages");
+        Assert.Equal(count, channels.Standing.Count);
+        return [.. channels.Standing.Select(message =>
+        {
+            var reply = new Reply(message.Parts, Visibility.Channel);
+            Limits.Check(reply);
+            Assert.All(reply.Parts.OfType<QuoteCard>(), card => Assert.True(Service.IsVerbatim(card.Citation, card.Words.Plain)));
+            return reply;
+        })];
+    }
+
     /// <summary>The process ends, and another one begins.</summary>
     public void Restart()
     {
@@ -90,11 +131,19 @@ internal sealed class ChatRoom : IDisposable
     {
         var library = Library.Open(new LibraryOptions { DataFolder = _folder.FullName, ArticlesFolder = ArticlesFolder, MaxArticleBytes = 100_000, Clock = Clock });
         var store = ChatStore.Open(new ChatStoreOptions { DataFolder = _folder.FullName, Clock = Clock });
-        return (library, store, new ChatService(library, SampleLibrary.Answerer, store, Clock, () => [("Slack", new ConnectorStatus(ConnectorState.Connected, "Since noon."))]));
+        _fetcher = _web is null ? null : new Fetcher(_web.Options, Clock, NullLogger<Fetcher>.Instance, _web.ResolveAsync);
+        return (library, store, new ChatService(
+            library,
+            SampleLibrary.Answerer,
+            store,
+            Clock,
+            () => [("Slack", new ConnectorStatus(ConnectorState.Connected, "Since noon."))],
+            _fetcher is null ? null : new Sources(library, _fetcher, Clock)));
     }
 
     private void Close()
     {
+        _fetcher?.Dispose();
         Store.Dispose();
         Library.Dispose();
     }

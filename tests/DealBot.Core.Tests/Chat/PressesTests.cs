@@ -240,11 +240,11 @@ public sealed class PressesTests : IAsyncLifetime
     }
 
     [Fact]
-    public void A_moderator_who_adds_without_a_file_is_asked_for_one_where_a_form_can_open()
+    public void A_moderator_who_adds_without_a_file_is_asked_for_one_or_an_address_where_a_form_can_open()
     {
         var form = Plan(ChatRoom.Moderator, ChatOrigin.SlashCommand).Form;
 
-        Assert.Equal(FormFieldKind.File, Assert.Single(form!.Fields).Kind);
+        Assert.Equal([("file", FormFieldKind.File, false), ("url", FormFieldKind.Line, false)], form!.Fields.Select(field => (field.Name, field.Kind, field.IsRequired)));
         Assert.Null(Plan(ChatRoom.Moderator, ChatOrigin.Mention).Form);
         Assert.Null(Plan(ChatRoom.Ann, ChatOrigin.SlashCommand).Form);
     }

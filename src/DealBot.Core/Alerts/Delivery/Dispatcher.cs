@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using DealBot.Core.Articles;
 using DealBot.Core.Chat;
+using DealBot.Core.Chat.Cards;
 using Microsoft.Extensions.Logging;
 
 namespace DealBot.Core.Alerts.Delivery;
@@ -190,9 +191,7 @@ public sealed partial class Dispatcher
     private Post Drawn(OutboxPost post)
     {
         using var view = _library.View();
-        return new Post(post.Place, post.Key, post.Text is { } text
-            ? [new Note(Visible.Of(text))]
-            : [.. post.Articles.Select(view.Article).OfType<Article>().Select(article => new Note(Visible.Line(article.Title)))]);
+        return new Post(post.Place, post.Key, new AlertPage(_library, view).Of(post));
     }
 
     private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -12,48 +12,18 @@ internal sealed class AddCommand(Library library, Sources? sources)
 {
     public async Task<Reply> AnswerAsync(Call call, CancellationToken cancellation)
     {
-        if (call["url"] is { } address) return await AddPageAsync(call, address, cancellation);
+        if (call["url"] is { } url) return await AddPageAsync(call, Typed.Unquoted(url), cancellation);
         if (call.Command.File is not { } file)
             return call.Reply(new Note("Attach the article as a file (plain text, Markdown or HTML), or give its address."));
 
-        var name = NameOf(file);
-        if (file.Bytes > library.MaxArticleBytes) return call.Reply(TooLarge(name));
-
-        byte[]? bytes;
-        try
-        {
-            await using var content = await file.OpenAsync(cancellation);
-            bytes = await FetchAsync(content, cancellation);
-        }
-        catch (IOException)
-        {
-            return call.Reply(new Note($"{Visible.Name(name)} could not be fetched from the platform. Send it once more."));
-        }
-
-        if (bytes is null) return call.Reply(TooLarge(name));
-        return ArticleReader.Read(bytes, name) switch
+        var (bytes, fault) = await Attachment.ReadAsync(file, library.MaxArticleBytes, cancellation);
+        if (bytes is null) return call.Reply(fault!);
+        return ArticleReader.Read(bytes, Attachment.NameOf(file)) switch
         {
             ReadOutcome.Success read => await StoreAsync(call, read, cancellation),
             ReadOutcome.Failure refused => call.Reply(new Note(Visible.Line(refused.Message))),
             _ => throw new InvalidOperationException(),
         };
-    }
-
-    private Note TooLarge(string name) =>
-        new($"{Visible.Name(name)} is too large: a file may have {Counted.Bytes(library.MaxArticleBytes)}. Send one file an article.");
-
-    // What the platform says of the size is not relied on; null when there is more than the limit.
-    private async Task<byte[]?> FetchAsync(Stream content, CancellationToken cancellation)
-    {
-        using var bytes = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        for (int count; (count = await content.ReadAsync(buffer, cancellation)) > 0;)
-        {
-            if (bytes.Length + count > library.MaxArticleBytes) return null;
-            bytes.Write(buffer, 0, count);
-        }
-
-        return bytes.ToArray();
     }
 
     private async Task<Reply> StoreAsync(Call call, ReadOutcome.Success read, CancellationToken cancellation)
@@ -70,11 +40,11 @@ internal sealed class AddCommand(Library library, Sources? sources)
     private async Task<Reply> AddPageAsync(Call call, string address, CancellationToken cancellation)
     {
         if (sources is null) return call.Reply(FeedsCommand.NoSources);
-        var report = await sources.ImportAsync(Typed.Unquoted(address), cancellation);
+        var report = await sources.ImportAsync(address, cancellation);
         if (report.Failures is [var refused, ..]) return call.Reply(new Note(Visible.Line(refused.Message)));
 
         using var view = library.View();
-        var key = ArticleUrl.Key(Typed.Unquoted(address));
+        var key = ArticleUrl.Key(address.Contains("://", StringComparison.Ordinal) ? address : $"https://{address}");
         return call.Reply(Outcome(view, report, view.Articles
             .Where(article => article.Url is { } url && string.Equals(ArticleUrl.Key(url), key, StringComparison.Ordinal))
             .MaxBy(article => article.Id)));
@@ -93,7 +63,4 @@ internal sealed class AddCommand(Library library, Sources? sources)
         parts.AddRange(report.Warnings.Select(warning => new Note(Visible.Line(warning), IsQuiet: true)));
         return parts;
     }
-
-    private static string NameOf(ChatFile file) =>
-        file.Name[(file.Name.AsSpan().LastIndexOfAny('/', '\\') + 1)..] is { Length: > 0 } name ? name : "the file";
 }

@@ -1,57 +1,89 @@
+using System.Globalization;
 using DealBot.Core.Alerts;
 using DealBot.Core.Articles;
 using DealBot.Core.Chat.Cards;
+using DealBot.Core.Chat.Commands;
 using DealBot.Core.Chat.Lines;
+using static DealBot.Core.Chat.Administration.AlertWords;
 
 namespace DealBot.Core.Chat.Administration;
 
-/// <summary><c>alerts on, off, list, test</c>: what a channel is told of. Every member may set it where they can write.</summary>
-internal sealed class AlertCommands(Library library)
+/// <summary><c>alerts off, list, test</c>: what a channel is told of. Every member may set it where they can write.</summary>
+internal sealed class AlertCommands(Library library, TimeProvider clock)
 {
-    private const int Most = 25; // in a channel: what a list shows
-
-    public Reply On(Call call)
+    public Reply Off(Call call)
     {
-        var filter = call["filter"] ?? "";
-        if (filter.Length > 0 && AlertFilter.Fault(filter) is { } fault) return call.Reply(new Note(Visible.Line(fault)));
+        if ((call[CommandPress.Chosen] ?? call["number"]) is not { } number)
+        {
+            return call.Reply(new Note(library.Subscriptions.RemoveAll(call.Place) switch
+            {
+                0 => $"There was nothing to end: {Here(call.Place)} is told of no articles.",
+                var count => $"Done: {Here(call.Place)} is told of no more articles ({Counted.Of(count, "alert")} ended).",
+            }));
+        }
 
-        var held = library.Subscriptions.Of(call.Place);
-        if (held.Count >= Most) return call.Reply(new Note($"A channel has at most {Most} alerts. End them with {AsTyped.Of(call.Place.Platform, "alerts off")}, then begin anew."));
-        var isNew = library.Subscriptions.Add(call.Place, filter, new Wish.EachArticle(), call.User) is not null;
-        return call.Reply(new Note(RichText.Of($"{(isNew ? "Done" : "It is so already")}: {Here(call)} is told of ").Then(What(filter)).Then(". To end it: ").Then(AsTyped.Code(call.Place.Platform, "alerts off"))));
+        var meant = long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? library.Subscriptions.Of(call.Place).FirstOrDefault(subscription => subscription.Id == id)
+            : null;
+        return call.Reply(new Note(meant is not null && library.Subscriptions.Remove(call.Place, id)
+            ? RichText.Of($"Done: {Here(call.Place)} is not told any more of ").Then(What(meant)).Then(".")
+            : RichText.Of($"{Capital(Here(call.Place))} has no alert {Echo.Of(number)}. To see those it has: ").Then(AsTyped.Code(call.Place.Platform, "alerts list"))));
     }
-
-    public Reply Off(Call call) => call.Reply(new Note(library.Subscriptions.RemoveAll(call.Place) switch
-    {
-        0 => $"There was nothing to end: {Here(call)} is told of no articles.",
-        var count => $"Done: {Here(call)} is told of no more articles ({Counted.Of(count, "alert")} ended).",
-    }));
 
     public Reply List(Call call)
     {
         var held = library.Subscriptions.Of(call.Place);
-        return held.Count == 0
-            ? call.Reply(new Note(RichText.Of($"{Capital(Here(call))} is told of no articles. Begin with ").Then(AsTyped.Code(call.Place.Platform, "alerts on"))
-                .Then(", or with a filter: ").Then(AsTyped.Code(call.Place.Platform, "alerts on speaker:Waltz minerals"))))
-            : call.Reply(new Note($"{Capital(Here(call))} is told of:"), new Listing([.. held.Take(Most).Select(Item)]));
+        var muted = library.Subscriptions.MutedIn(call.Place);
+        List<ReplyPart> parts = [];
+        if (held.Count > 0 && library.Subscriptions.PausedBecause(call.Place) is { } reason)
+        {
+            parts.Add(new Note(RichText.Of("Paused. ", RunStyle.Strong).Then(Visible.Line(reason)).Then(" To take them up again: ").Then(AsTyped.Code(call.Place.Platform, Line(held[0])))));
+        }
+
+        if (held.Count == 0)
+        {
+            parts.Add(new Note(RichText.Of($"{Capital(Here(call.Place))} is told of no articles. Begin with ").Then(AsTyped.Code(call.Place.Platform, "alerts on"))
+                .Then(", or with a filter: ").Then(AsTyped.Code(call.Place.Platform, "alerts on speaker:Waltz minerals"))));
+        }
+        else
+        {
+            parts.AddRange([new Note($"{Capital(Here(call.Place))} is told of:"), new Listing([.. held.Take(Most).Select(Numbered)])]);
+        }
+
+        if (muted.Count > 0)
+        {
+            parts.Add(new Note("But not of what these outlets print:"));
+            parts.Add(new Listing([.. muted.Take(Most).Select(outlet => new ListItem(RichText.Of(Visible.Name(outlet.Source), RunStyle.Strong), $"muted by {Visible.Name(outlet.MutedBy)}"))]));
+        }
+
+        if (held.Count > 0)
+        {
+            parts.Add(new Menu(CommandPress.Id(ChatCommands.Alerts, "off", "of", "list"), "Choose an alert to end", [.. held
+                .Take(Most)
+                .Select(subscription => new MenuOption($"{subscription.Id}", $"{subscription.Id}. {What(subscription).Plain}"))]));
+        }
+
+        return call.Reply(parts);
     }
 
     public Reply Test(Call call)
     {
         using var view = library.View();
         return view.Articles is [var newest, ..]
-            ? call.Reply([new Heading("New article (a test)"), .. ArticleSummary.Of(view, newest), new Note("This is a test: so an alert looks here.", IsQuiet: true)])
+            ? call.Reply([
+                .. new AlertPage(library, view).Of(AlertButtons.TestOf(call.Place, newest.Id, clock.GetUtcNow())),
+                new Note("This is a test: so an alert of the newest article looks here.", IsQuiet: true)])
             : call.Reply(new Note("The library is empty, so there is no article to show an alert with."));
     }
 
-    /// <summary>A subscription as lists show it.</summary>
-    public static ListItem Item(Subscription subscription) =>
-        new(What(subscription.Filter), $"since {Dates.Day(subscription.Created)}, by {Visible.Name(subscription.UserName)}");
+    /// <summary>A subscription as lists of several channels show it.</summary>
+    public ListItem Item(Subscription subscription) => new(What(subscription), Detail(subscription));
 
-    private static RichText What(string filter) =>
-        filter.Length == 0 ? "every new article" : RichText.Of("new articles that match ").Then(Visible.Line(filter), RunStyle.Code);
+    private ListItem Numbered(Subscription subscription) => new(RichText.Of($"{subscription.Id}. ").Then(What(subscription)), Detail(subscription));
 
-    private static string Here(Call call) => call.Place.IsDirect ? "this conversation" : "this channel";
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+    private string Detail(Subscription subscription)
+    {
+        var since = $"since {Dates.Day(subscription.Created)}, by {Visible.Name(subscription.UserName)}";
+        return subscription.Wish is Wish.Digest { Schedule: var schedule } ? $"{since} · next: {Moment(schedule.Next(clock.GetUtcNow()), schedule.Zone)}" : since;
+    }
 }

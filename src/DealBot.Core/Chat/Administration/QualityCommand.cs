@@ -19,18 +19,18 @@ internal sealed class QualityCommand(Library library, ChatStore store)
 
     public Reply Answer(Call call)
     {
-        var chosen = call[AdministrationPress.Chosen];
+        var chosen = call[CommandPress.Chosen];
         if (call["apply"] is { } applied) return call.Reply(_page.Parts(Close(applied, isApplied: true, call.User)));
         if (call["dismiss"] is { } dismissed) return call.Reply(_page.Parts(Close(dismissed, isApplied: false, call.User)));
         if (call["take"] is { } pending)
         {
-            return call.Reply(AdministrationPress.Quote(chosen) is { } quote && _pending.Find(pending, call) is { } wanted
+            return call.Reply(CommandPress.Quote(chosen) is { } quote && _pending.Find(pending, call) is { } wanted
                 ? Correct(quote, wanted.Speaker, wanted.Verdict, call.User)
                 : [new Note("This choice is too old. Please type the command again.")]);
         }
 
         if (call[Undo] is { } undone)
-            return call.Reply(AdministrationPress.Quote(chosen ?? undone) is { } corrected ? UndoOf(corrected) : [Gone]);
+            return call.Reply(CommandPress.Quote(chosen ?? undone) is { } corrected ? UndoOf(corrected) : [Gone]);
         return call["words"] is { } words ? call.Reply(Find(call, Typed.Unquoted(words))) : call.Reply(_page.Parts(done: null));
     }
 
@@ -79,7 +79,7 @@ internal sealed class QualityCommand(Library library, ChatStore store)
         return
         [
             new Note($"{Counted.Of(found.Count, "quote")} hold these words."),
-            new Menu(AdministrationPress.Id("quality", "take", id), "Choose the quote that is meant", ReportPage.Options(found)),
+            new Menu(CommandPress.Id(ChatCommands.Administration, "quality", "take", id), "Choose the quote that is meant", ReportPage.Options(found)),
         ];
     }
 
@@ -124,7 +124,7 @@ internal sealed class QualityCommand(Library library, ChatStore store)
     };
 
     private static ButtonRow UndoRow(CorrectedQuote done) => new(
-        [new Button(AdministrationPress.Id("quality", Undo, AdministrationPress.ReferenceTo(ReportPage.CitationOf(done))), "Undo")]);
+        [new Button(CommandPress.Id(ChatCommands.Administration, "quality", Undo, CommandPress.ReferenceTo(ReportPage.CitationOf(done))), "Undo")]);
 
     private static Citation CitationOf(Passage passage, Quote quote) => new(passage.ArticleId, quote.Span.Start, quote.Span.End);
 

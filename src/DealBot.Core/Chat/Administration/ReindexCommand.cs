@@ -86,7 +86,7 @@ internal sealed class ReindexCommand(Library library, TimeProvider clock)
             new Note(RichText.Of(new string('█', filled) + new string('░', Cells - filled), RunStyle.Code)
                 .Then($" {(int)(share * 100)} % · {Math.Min(done, total):N0} of {Counted.Of(total, "article")}")),
             new Note("Meanwhile the library answers as before.", IsQuiet: true),
-            new ButtonRow([new Button(AdministrationPress.Id("reindex", "stop", "yes"), "Stop")]),
+            new ButtonRow([new Button(CommandPress.Id(ChatCommands.Administration, "reindex", "stop", "yes"), "Stop")]),
         ];
     }
 

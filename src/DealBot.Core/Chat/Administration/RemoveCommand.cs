@@ -15,7 +15,7 @@ internal sealed class RemoveCommand(Library library)
     public Reply Answer(Call call)
     {
         if (long.TryParse(call[Confirmed], NumberStyles.None, CultureInfo.InvariantCulture, out var id)) return Remove(call, id);
-        if ((call[AdministrationPress.Chosen] is { } chosen ? $"#{chosen}" : call["article"]) is not { } title)
+        if ((call[CommandPress.Chosen] is { } chosen ? $"#{chosen}" : call["article"]) is not { } title)
             return call.Reply(new Note(RichText.Of("Name the article by its title, or part of it, such as: ").Then(AsTyped.Code(call.Place.Platform, "admin remove Oval Office"))));
 
         using var view = library.View();
@@ -31,7 +31,7 @@ internal sealed class RemoveCommand(Library library)
     [
         new Heading("Remove this article?"),
         .. ListPage.ArticleOf(view, $"#{article.Id}"),
-        new ButtonRow([new Button(AdministrationPress.Id("remove", Confirmed, $"{article.Id}"), "Remove", ButtonStyle.Danger)]),
+        new ButtonRow([new Button(CommandPress.Id(ChatCommands.Administration, "remove", Confirmed, $"{article.Id}"), "Remove", ButtonStyle.Danger)]),
     ];
 
     private static List<ReplyPart> Choosing(string remark, IReadOnlyList<ArticleEntry> articles)
@@ -40,7 +40,7 @@ internal sealed class RemoveCommand(Library library)
         if (articles.Count > MostTitles) parts.Add(new Note($"These are the newest {MostTitles}; write more of the title for others.", IsQuiet: true));
         if (articles.Count > 0)
         {
-            parts.Add(new Menu(AdministrationPress.Id("remove", "of", "several"), "Choose the article to remove", [.. articles
+            parts.Add(new Menu(CommandPress.Id(ChatCommands.Administration, "remove", "of", "several"), "Choose the article to remove", [.. articles
                 .Take(MostTitles)
                 .Select(article => new MenuOption($"{article.Id}", Visible.Line(article.Title)))]));
         }

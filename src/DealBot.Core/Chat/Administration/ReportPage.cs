@@ -37,7 +37,7 @@ internal sealed class ReportPage(Library library, ChatStore store)
 
     /// <summary>Quotes to choose from.</summary>
     public static IReadOnlyList<MenuOption> Options(IEnumerable<(Citation Quote, string Label)> quotes) =>
-        [.. quotes.Take(MostCorrections).Select(quote => new MenuOption(AdministrationPress.ReferenceTo(quote.Quote), Visible.Line(quote.Label)))];
+        [.. quotes.Take(MostCorrections).Select(quote => new MenuOption(CommandPress.ReferenceTo(quote.Quote), Visible.Line(quote.Label)))];
 
     /// <summary>Where a corrected quote stands.</summary>
     public static Citation CitationOf(CorrectedQuote corrected) => new(corrected.ArticleId, corrected.Span.Start, corrected.Span.End);
@@ -66,7 +66,7 @@ internal sealed class ReportPage(Library library, ChatStore store)
         var corrections = library.Corrections();
         if (corrections.Count == 0) return;
         parts.Add(new Note($"{Counted.Of(corrections.Count, "correction")} in all.", IsQuiet: true));
-        parts.Add(new Menu(AdministrationPress.Id("quality", QualityCommand.Undo, "one"), "Choose a correction to undo", Options(corrections
+        parts.Add(new Menu(CommandPress.Id(ChatCommands.Administration, "quality", QualityCommand.Undo, "one"), "Choose a correction to undo", Options(corrections
             .Select(corrected => (CitationOf(corrected), $"{Verdict(corrected.Correction)}: “{Short(corrected.Words)}” (by {corrected.By})")))));
     }
 
@@ -79,9 +79,9 @@ internal sealed class ReportPage(Library library, ChatStore store)
 
     private static IReadOnlyList<Button> Buttons(QuoteReport report)
     {
-        var dismiss = new Button(AdministrationPress.Id("quality", "dismiss", $"{report.Number}"), "Dismiss");
+        var dismiss = new Button(CommandPress.Id(ChatCommands.Administration, "quality", "dismiss", $"{report.Number}"), "Dismiss");
         return report.Suggestion is null
             ? [dismiss]
-            : [new Button(AdministrationPress.Id("quality", "apply", $"{report.Number}"), "Apply", ButtonStyle.Primary), dismiss];
+            : [new Button(CommandPress.Id(ChatCommands.Administration, "quality", "apply", $"{report.Number}"), "Apply", ButtonStyle.Primary), dismiss];
     }
 }

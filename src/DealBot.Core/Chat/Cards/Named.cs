@@ -47,6 +47,22 @@ internal static class Named
             : [.. view.Articles.Where(article => Holds(article.Title, wanted) || (article.Source is { } source && Holds(source, wanted)))];
     }
 
+    /// <summary>The outlets called so, or with this in their names; those with most articles first, all for "".</summary>
+    public static IReadOnlyList<string> Outlets(ILibraryView view, string filter) => Called(filter, view.Articles
+        .Select(article => article.Source)
+        .OfType<string>()
+        .CountBy(FacetNames.Fold, StringComparer.Ordinal)
+        .OrderByDescending(outlet => outlet.Value)
+        .Select(outlet => view.Articles.First(article => article.Source is { } source && string.Equals(FacetNames.Fold(source), outlet.Key, StringComparison.Ordinal)).Source!));
+
+    /// <summary>Of some names the one that is typed; or those that hold it.</summary>
+    public static IReadOnlyList<string> Called(string typed, IEnumerable<string> names)
+    {
+        var wanted = FacetNames.Fold(typed);
+        IReadOnlyList<string> holding = [.. names.Where(name => Holds(name, wanted))];
+        return holding.FirstOrDefault(name => string.Equals(FacetNames.Fold(name), wanted, StringComparison.Ordinal)) is { } exact ? [exact] : holding;
+    }
+
     /// <summary>The articles that a title, or part of one, means: one where it is unmistakable.</summary>
     public static IReadOnlyList<ArticleEntry> Titled(ILibraryView view, string title)
     {

@@ -5,7 +5,7 @@ namespace DealBot.Core.Chat.Commands;
 /// <summary>Says what can be asked, with examples.</summary>
 internal static class HelpCommand
 {
-    /// <summary>Lines to type, each with what it does.</summary>
+    /// <summary>Lines to type, each with the command that says what it does.</summary>
     public static IReadOnlyList<(string Line, string Command)> Examples { get; } =
     [
         ("what did Waltz say", "ask"),
@@ -19,7 +19,18 @@ internal static class HelpCommand
         ("alerts on speaker:Waltz minerals", "alerts on"),
         ("alerts off", "alerts off"),
         ("alerts list", "alerts list"),
+        ("alerts mute BBC", "alerts mute"),
+        ("alerts unmute BBC", "alerts unmute"),
+        ("alerts why Oval Office", "alerts why"),
+        ("alerts log", "alerts log"),
         ("alerts test", "alerts test"),
+    ];
+
+    // What else an alert can be: a wish of its own, and a time.
+    private static readonly (string Line, string Says)[] Wishes =
+    [
+        ("alerts on speaker:Trump wants:quotes", "Tell this channel only of articles with new quotes"),
+        ("alerts on minerals -oil daily at 8 Europe/Kyiv", "Tell this channel of all of them together, once a day or a week"),
     ];
 
     /// <summary>The commands with examples; the moderators' for moderators alone.</summary>
@@ -29,12 +40,14 @@ internal static class HelpCommand
         [
             new Heading("What you can ask"),
             new Note("Every answer is printed words of an article that you can open. Ask in your own words, or use a command:"),
-            new Listing([.. Examples.Select(example => Item(call, example.Line, example.Command))]),
+            new Listing([.. Examples.SelectMany(example => example.Command is "alerts on"
+                ? Wishes.Select(wish => Item(call, wish.Line, wish.Says)).Prepend(Item(call, example.Line, Of(example.Command)))
+                : [Item(call, example.Line, Of(example.Command))])]),
         ];
         if (call.User.IsModerator)
         {
             parts.Add(new Note("For moderators:"));
-            parts.Add(new Listing([.. ChatCommands.All.Where(command => command.IsForModerators).Select(command => Item(call, command.FullName, command.FullName))]));
+            parts.Add(new Listing([.. ChatCommands.All.Where(command => command.IsForModerators).Select(command => Item(call, command.FullName, command.Description))]));
         }
 
         parts.Add(new Note(
@@ -64,6 +77,7 @@ internal static class HelpCommand
 
     private static string FirstWord(string command) => command.Split(' ')[0];
 
-    private static ListItem Item(Call call, string line, string command) =>
-        new(AsTyped.Code(call.Place.Platform, line), ChatCommands.Find(command)!.Description);
+    private static string Of(string command) => ChatCommands.Find(command)!.Description;
+
+    private static ListItem Item(Call call, string line, string says) => new(AsTyped.Code(call.Place.Platform, line), says);
 }

@@ -7,11 +7,12 @@ using DealBot.Core.Chat.Words;
 namespace DealBot.Core.Chat.Commands;
 
 /// <summary>Slack's home page: the library's state, what this workspace is told of, examples to click.</summary>
-internal sealed class HomeCommand(Library library)
+internal sealed class HomeCommand(Library library, TimeProvider clock)
 {
     /// <summary>The first part of the ids of its buttons, which no answer has.</summary>
     public const string Id = "home";
 
+    private const int MostAlerts = 10;
     private const int MostSpeakers = 3; // a row holds five buttons, and two are the same for all
 
     public Reply Answer(Call call)
@@ -26,8 +27,9 @@ internal sealed class HomeCommand(Library library)
                 ? AsTyped.EmptyLibrary(call.Place.Platform)
                 : $"The library holds {Searched.In(view)}, with {Counted.Of(quotes, "quote")}."),
         ];
-        var alerts = AdministrationCommands.AlertsOf(library, call.Place);
-        if (alerts.Count > 0) parts.AddRange([new Note("Channels of this workspace are told of:"), new Listing(alerts)]);
+        var alerts = library.Subscriptions.InWorkspace(call.Place);
+        if (alerts.Count > 0) parts.AddRange([new Note("Channels of this workspace are told of:"), new Listing([.. alerts.Take(MostAlerts).Select(new AlertCommands(library, clock).Item)])]);
+        if (alerts.Count > MostAlerts) parts.Add(new Note($"… and {alerts.Count - MostAlerts:N0} more.", IsQuiet: true));
         parts.Add(new Note("Try one:", IsQuiet: true));
         parts.Add(new ButtonRow([.. Examples(view).Select(speaker => Button(Named.KeyOf(speaker), speaker.Name)), Button("speakers", "Who is quoted?"), Button("help", "What can I ask?")]));
         return call.Reply(parts);

@@ -96,30 +96,42 @@ internal static class ChatLine
 
     private static ChatAction.Command? Context(string rest)
     {
-        var number = rest.TrimStart('#').TrimEnd('.');
         if (rest.Length == 0) return Command("context");
-        return number.Length <= MostDigits && number.Length > 0 && number.All(char.IsAsciiDigit) ? Command("context", ("number", number)) : null;
+        return NumberOf(rest) is { } number ? Command("context", ("number", number)) : null;
     }
 
-    // alerts on FILTER · alerts off · alerts list · alerts test
+    private static string? NumberOf(string rest)
+    {
+        var number = rest.TrimStart('#').TrimEnd('.');
+        return number.Length is > 0 and <= MostDigits && number.All(char.IsAsciiDigit) ? number : null;
+    }
+
+    // alerts on FILTER wants:… when:… · alerts off NUMBER · alerts mute SOURCE · alerts why ARTICLE · alerts list, log, test
     private static ChatAction.Command? Alerts(string rest)
     {
-        var (word, filter) = FirstWord(rest);
+        var (word, others) = FirstWord(rest);
         return word switch
         {
             "" => Command("alerts list"),
-            "on" when !filter.EndsWith('?') => Command("alerts on", ("filter", filter)),
-            "off" or "list" or "test" when filter.Length == 0 => Command($"alerts {word}"),
+            "on" when !others.EndsWith('?') && AlertLine.Parse(others) is var (filter, wants, when) =>
+                Command("alerts on", ("filter", filter), ("wants", wants.ToLowerInvariant()), ("when", when)),
+            "off" when others.Length == 0 || NumberOf(others) is not null => Command("alerts off", ("number", NumberOf(others) ?? "")),
+            "mute" or "unmute" => Command($"alerts {word}", ("source", Typed.Unquoted(others))),
+            "why" when !others.EndsWith('?') => Command("alerts why", ("article", Typed.Unquoted(others))),
+            "list" or "log" or "test" when others.Length == 0 => Command($"alerts {word}"),
+            "help" when others.Length == 0 => Command("help"),
             _ => null,
         };
     }
 
     private static ChatAction.Command? Administration(string word, string rest) => word switch
     {
-        "reindex" or "status" or "add" => Command($"admin {word}"),
+        "reindex" or "status" => Command($"admin {word}"),
+        "add" => Command("admin add", ("url", Typed.Unquoted(rest))),
+        "feeds" => Command("admin feeds", ("do", FirstWord(rest).Word), ("feed", Typed.Unquoted(FirstWord(rest).Others))),
         "remove" => Command("admin remove", ("article", Typed.Unquoted(rest))),
         "quality" => Quality(rest),
-        "settings" => Command("admin settings", ("answers", LastWord(rest).Word.ToLowerInvariant())),
+        "settings" => Command("admin settings", (FirstWord(rest).Word is "notices" ? "notices" : "answers", LastWord(rest).Word.ToLowerInvariant())),
         _ => null,
     };
 
@@ -166,5 +178,5 @@ internal static class ChatLine
     }
 
     private const int LongestName = 60; // longer ones are clauses of a question
-    private const int MostDigits = 3;
+    private const int MostDigits = 6;
 }

@@ -23,6 +23,7 @@ internal sealed class Completion(Library library, ChatStore store)
         {
             ChatOptionKind.Speaker => Named.Speakers(view, start).Select(speaker => speaker.Name),
             ChatOptionKind.Article => Articles(view, start),
+            ChatOptionKind.Outlet => Named.Outlets(view, start),
             ChatOptionKind.Question => store.RecentQuestions(place, user.Id, start, MostQuestions).Concat(Questions(view, start)),
             _ => [],
         };

@@ -5,17 +5,17 @@ namespace DealBot.Core.Chat.Presses;
 /// <summary>Decides who sees an answer, and whether a form is opened instead.</summary>
 internal static class Plans
 {
-    /// <summary>The id of the form that asks for a file to add.</summary>
-    public const string AddForm = "admin.add";
+    private const string AddForm = "admin.add";
+    private const string ImportForm = "admin.feeds";
 
     /// <summary>How the answer to a command comes.</summary>
     public static ChatPlan Of(ChatRequest request, ChatAction.Command command, ChatStore store)
     {
-        var asksForFile = command is { Name: "admin add", File: null } && request.User.IsModerator && CanOpenForm(request.Origin);
+        var form = request.User.IsModerator && CanOpenForm(request.Origin) ? FormFor(command) : null;
         var visibility = request.Origin is ChatOrigin.SlashCommand && !request.Place.IsDirect
             ? InChannel(command, store, request.Place)
             : Of(request).Visibility;
-        return new ChatPlan(visibility, Of(request).Mode, asksForFile ? FileForm : null);
+        return new ChatPlan(visibility, Of(request).Mode, form);
     }
 
     /// <summary>By where a request comes from alone.</summary>
@@ -37,5 +37,24 @@ internal static class Plans
     private static bool CanOpenForm(ChatOrigin origin) =>
         origin is ChatOrigin.SlashCommand or ChatOrigin.PrivateMessage or ChatOrigin.PublicMessage or ChatOrigin.Home;
 
-    private static Form FileForm => new(AddForm, "Add an article", [new FormField("file", "A text, Markdown or HTML file", FormFieldKind.File)]);
+    /// <summary>The command that a form asks the rest of; null when it is of another kind.</summary>
+    public static ChatAction.Command? CommandOf(ChatAction.Submit submit) => submit.FormId switch
+    {
+        AddForm => new("admin add", submit.Fields) { File = submit.File },
+        ImportForm => new("admin feeds", new Dictionary<string, string>(StringComparer.Ordinal) { ["do"] = "import" }) { File = submit.File },
+        _ => null,
+    };
+
+    // A slash command of Slack's cannot bring a file.
+    private static Form? FormFor(ChatAction.Command command) => command switch
+    {
+        { Name: "admin add", File: null } when !command.Arguments.ContainsKey("url") => new Form(AddForm, "Add an article",
+        [
+            new FormField("file", "A text, Markdown or HTML file", FormFieldKind.File, IsRequired: false),
+            new FormField("url", "Or its address on the web", FormFieldKind.Line, IsRequired: false),
+        ]),
+        { Name: "admin feeds", File: null } when command.Arguments.GetValueOrDefault("do") is "import" => new Form(ImportForm, "Import feeds",
+            [new FormField("file", "A list of feeds (OPML)", FormFieldKind.File)]),
+        _ => null,
+    };
 }

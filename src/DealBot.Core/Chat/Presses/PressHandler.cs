@@ -9,14 +9,16 @@ namespace DealBot.Core.Chat.Presses;
 /// <summary>Does what the buttons, menus and forms of stored answers say.</summary>
 /// <param name="library">What is shown anew.</param>
 /// <param name="store">Has the answers.</param>
+/// <param name="clock">Tells the time.</param>
 /// <param name="run">Runs a command, for what asks something new.</param>
-internal sealed class PressHandler(Library library, ChatStore store, CommandHandler run)
+internal sealed class PressHandler(Library library, ChatStore store, TimeProvider clock, CommandHandler run)
 {
     private const string HomePrefix = $"{HomeCommand.Id}.";
 
     private static readonly ReplyPart TooLate = new Note("This button is too old, or belongs to another conversation. Please ask again.");
 
     private readonly WrongSpeaker _wrongSpeaker = new(library, store);
+    private readonly AlertPress _alerts = new(library, store, clock);
 
     /// <summary>How the answer to a press comes.</summary>
     public ChatPlan Plan(ChatRequest request, ChatAction.Press action)
@@ -25,7 +27,7 @@ internal sealed class PressHandler(Library library, ChatStore store, CommandHand
         if (Find(request, action.Id) is not { } press)
         {
             // What a moderator's button leads to takes the place of what it stood under, unless others read that.
-            var isOurs = AdministrationPress.CommandOf(action) is not null && (request.Origin is ChatOrigin.PrivateMessage || request.Place.IsDirect);
+            var isOurs = CommandPress.CommandOf(action) is not null && (request.Origin is ChatOrigin.PrivateMessage || request.Place.IsDirect);
             return isOurs ? plan with { Mode = ReplyMode.Replace } : plan;
         }
 
@@ -46,6 +48,9 @@ internal sealed class PressHandler(Library library, ChatStore store, CommandHand
     /// <summary>Does what was pressed.</summary>
     public Task<Reply> AnswerAsync(Call call, ChatAction.Press action, CancellationToken cancellation)
     {
+        if (AlertButtons.Find(library, call.Place, action.Id) is var (post, wanted))
+            return _alerts.CommandOf(post, wanted, action.Value) is { } asked ? run(call with { Command = asked }, cancellation) : Task.FromResult(_alerts.Answer(call, post, wanted));
+
         var press = Find(call.Request, action.Id);
         return CommandOf(press, action) is { } command
             ? run(call with { Command = command }, cancellation)
@@ -94,7 +99,7 @@ internal sealed class PressHandler(Library library, ChatStore store, CommandHand
         {
             null => action.Id.StartsWith(HomePrefix, StringComparison.Ordinal)
                 ? HomeCommand.CommandOf(view, action.Id[HomePrefix.Length..])
-                : AdministrationPress.CommandOf(action),
+                : CommandPress.CommandOf(action),
             { Kind: 'o' } => CommandOf(press.Saved.Offers[press.Number]),
             { Kind: 'm' } => CommandOf(view, press.Saved, action.Value),
             _ => null,

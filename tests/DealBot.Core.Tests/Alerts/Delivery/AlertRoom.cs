@@ -91,7 +91,8 @@ internal sealed class AlertRoom : IDisposable
         _place.Dispose();
     }
 
-    private static ReadOutcome Novel(int number)
+    /// <summary>An article that has nothing to do with those of other numbers.</summary>
+    public static ReadOutcome Novel(int number)
     {
         var random = new Random(number);
         var sentences = Enumerable.Range(0, 8).Select(_ => string.Join(' ', Enumerable.Range(0, 9).Select(_ => Words[random.Next(Words.Length)])));

@@ -1,5 +1,6 @@
 using System.Text;
 using DealBot.Core.Chat;
+using DealBot.Core.Storage;
 using DealBot.Core.Tests.Libraries;
 using static DealBot.Core.Tests.Chat.Words;
 
@@ -85,6 +86,40 @@ public sealed class LibraryKeepingTests
         Assert.Contains("kB", text, StringComparison.Ordinal);
         Assert.Contains("up 5 h 2 min", text, StringComparison.Ordinal);
         Assert.Contains("Slack Connected: Since noon.", text, StringComparison.Ordinal);
+        Assert.Contains("Feeds this instance follows none", text, StringComparison.Ordinal);
+        Assert.Contains("Alerts none yet", text, StringComparison.Ordinal);
+        Assert.Contains("Messages on their way 0 due, 0 tried again", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Status_tells_what_became_of_alerts_and_why_a_channel_is_paused()
+    {
+        using var room = await ChatRoom.OfAsync([]);
+        await room.TypeAsync("alerts on");
+        await room.AnnounceAsync(1, Briefs.Read(Briefs.Article("harbour.txt", Briefs.Harbour)));
+        room.Library.Database.Write(session =>
+        {
+            PausedChannelRows.Insert(session, ChatRoom.Channel, "DealBot may not post there.", room.Clock.GetUtcNow());
+            return true;
+        });
+
+        var text = TextOf(await room.AdministerAsync("status"));
+
+        Assert.Contains("Alerts 1 sent", text, StringComparison.Ordinal);
+        Assert.Contains("A channel is paused DealBot may not post there.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Notices_come_to_the_channel_that_is_set_and_are_ended_from_any()
+    {
+        using var room = await ChatRoom.OfAsync([]);
+
+        Assert.Contains("Nowhere are moderators told", TextOf(await room.AdministerAsync("settings")), StringComparison.Ordinal);
+        Assert.Contains("Done. Moderators are told here", TextOf(await room.AdministerAsync("settings notices here")), StringComparison.Ordinal);
+        Assert.Contains("To change that: /deal-admin settings notices off", TextOf(await room.AdministerAsync("settings")), StringComparison.Ordinal);
+        Assert.Contains("Notices come here, or are off, not “there”", TextOf(await room.AdministerAsync("settings notices there")), StringComparison.Ordinal);
+        Assert.Contains("Done. Nowhere", TextOf(await room.AdministerAsync("settings notices off")), StringComparison.Ordinal);
+        Assert.Null(room.Library.Outbox.NoticeChannel(ChatRoom.Channel));
     }
 
     [Fact]

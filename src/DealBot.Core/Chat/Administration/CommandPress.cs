@@ -2,24 +2,24 @@ using System.Globalization;
 
 namespace DealBot.Core.Chat.Administration;
 
-/// <summary>The ids of the moderators' buttons and menus. They say all that is to be done, so that they survive a restart.</summary>
+/// <summary>The ids of buttons and menus that are commands. They say all that is to be done, so that they survive a restart.</summary>
 /// <remarks>
-/// <c>admin.COMMAND.OPTION.VALUE</c> is the command with one option more than people can type. Whoever presses is checked as
+/// <c>GROUP.COMMAND.OPTION.VALUE</c> is the command with one option more than people can type. Whoever presses is checked as
 /// whoever types is, where commands are dispatched.
 /// </remarks>
-internal static class AdministrationPress
+internal static class CommandPress
 {
     /// <summary>The option that holds what was chosen from a menu.</summary>
     public const string Chosen = "chosen";
 
     /// <summary>The id of a button or a menu.</summary>
-    public static string Id(string command, string option, string value) => $"{ChatCommands.Administration}.{command}.{option}.{value}";
+    public static string Id(string group, string command, string option, string value) => $"{group}.{command}.{option}.{value}";
 
     /// <summary>The command that a press means; null when it is none of these.</summary>
     public static ChatAction.Command? CommandOf(ChatAction.Press press)
     {
-        if (press.Id.Split('.', 4) is not [ChatCommands.Administration, var command, var option, var value]) return null;
-        if (ChatCommands.Find($"{ChatCommands.Administration} {command}") is not { FullName: var name }) return null;
+        if (press.Id.Split('.', 4) is not [ChatCommands.Administration or ChatCommands.Alerts, var command, var option, var value] parts) return null;
+        if (ChatCommands.Find($"{parts[0]} {command}") is not { FullName: var name }) return null;
 
         return new ChatAction.Command(
             name, new Dictionary<string, string>(StringComparer.Ordinal) { [option] = value, [Chosen] = press.Value ?? "" });

@@ -1,0 +1,69 @@
+using DealBot.Core.Alerts;
+using DealBot.Core.Articles;
+using DealBot.Core.Chat.Cards;
+using DealBot.Core.Chat.Commands;
+using DealBot.Core.Chat.Lines;
+using DealBot.Core.Chat.Words;
+
+namespace DealBot.Core.Chat.Administration;
+
+/// <summary><c>alerts why, log</c>: what became of articles in a channel.</summary>
+internal sealed class AlertHistory(Library library, TimeProvider clock)
+{
+    private const int MostEntries = 15;
+    private const int MostTitles = 25; // what a menu holds
+
+    public Reply Why(Call call)
+    {
+        using var view = library.View();
+        if ((call[CommandPress.Chosen] is { } chosen ? $"#{chosen}" : call["article"]) is not { } title) return HelpCommand.Missing(call, "Name an article by its title, or part of it");
+        return Named.Titled(view, title) switch
+        {
+            [var article] => call.Reply(Why(view, call.Place, article)),
+            { Count: > 0 } several => call.Reply(Choosing($"{Counted.Of(several.Count, "article")} have this in their title.", several)),
+            _ => call.Reply(Choosing($"No article has this in its title. Searched: {Searched.In(view)}. To see them all: {AsTyped.Of(call.Place.Platform, "sources")}", Named.NearestTitles(view, title))),
+        };
+    }
+
+    /// <summary>Why a channel was or was not told of an article, with what its filter matched.</summary>
+    public IReadOnlyList<ReplyPart> Why(LibraryView view, ChatPlace place, ArticleEntry article)
+    {
+        var explanation = library.Alerts.Explain(view, place, article.Id);
+        List<ReplyPart> parts = [new Heading("Why this alert"), new Listing([ArticleSummary.Item(view, article)])];
+        parts.AddRange(explanation.Sentences.Select(sentence => new Note(Visible.Line(sentence))));
+        if (explanation.Matched.Count > 0)
+        {
+            parts.Add(new Note("What the filter matched:", IsQuiet: true));
+            parts.AddRange(ArticleSummary.Cards(view, ArticleSummary.Matched(view, explanation.Matched)));
+        }
+
+        return parts;
+    }
+
+    public Reply Log(Call call)
+    {
+        var entries = library.Alerts.Latest(MostEntries, place: call.Place);
+        return entries.Count == 0
+            ? call.Reply(new Note(RichText.Of($"No article has come since {AlertWords.Here(call.Place)} is told of any. To see what it is told of: ").Then(AsTyped.Code(call.Place.Platform, "alerts list"))))
+            : call.Reply(new Heading("Alerts, latest first"), new Listing([.. entries.Select(Item)]));
+    }
+
+    private ListItem Item(AlertEntry entry) => new(
+        RichText.Of(entry.Title is { } title ? Visible.Name(title) : "An article that has left the library", RunStyle.Strong),
+        $"{AlertWords.State(entry.State)}, {Age(entry.Changed)}{(entry.Reason is { } reason ? $" · {Visible.Line(reason)}" : "")}");
+
+    private string Age(DateTimeOffset moment) => $"{Durations.Of(clock.GetUtcNow() - moment)} ago";
+
+    private static List<ReplyPart> Choosing(string remark, IReadOnlyList<ArticleEntry> articles)
+    {
+        List<ReplyPart> parts = [new Note(remark)];
+        if (articles.Count > 0)
+        {
+            parts.Add(new Menu(CommandPress.Id(ChatCommands.Alerts, "why", "of", "several"), "Choose the article", [.. articles
+                .Take(MostTitles)
+                .Select(article => new MenuOption($"{article.Id}", Visible.Line(article.Title)))]));
+        }
+
+        return parts;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using DealBot.Core.Alerts;
+
+namespace DealBot.Core.Chat.Administration;
+
+/// <summary>Puts subscriptions and what became of alerts into words.</summary>
+internal static class AlertWords
+{
+    /// <summary>Subscriptions of a channel: what a list shows.</summary>
+    public const int Most = 25;
+
+    /// <summary>What a subscription is for, after "is told of".</summary>
+    public static RichText What(Subscription subscription)
+    {
+        var articles = subscription.Filter.Length == 0
+            ? RichText.Of(subscription.Wish is Wish.EachArticle ? "every new article" : subscription.Wish is Wish.NewQuotes ? "every article with new quotes" : "all new articles")
+            : RichText.Of(subscription.Wish is Wish.NewQuotes ? "new quotes that match " : "new articles that match ").Then(Visible.Line(subscription.Filter), RunStyle.Code);
+        return subscription.Wish is Wish.Digest { Schedule: var schedule } ? articles.Then($", together, {When(schedule)}") : articles;
+    }
+
+    /// <summary>What would be typed to subscribe so.</summary>
+    public static string Line(Subscription subscription)
+    {
+        var line = subscription.Filter.Length == 0 ? "alerts on" : $"alerts on {Visible.Line(subscription.Filter)}";
+        return subscription.Wish switch
+        {
+            Wish.NewQuotes => $"{line} wants:quotes",
+            Wish.Digest { Schedule: var schedule } => $"{line} when:{schedule}",
+            _ => line,
+        };
+    }
+
+    /// <summary>"every day at 8:00 (UTC)".</summary>
+    public static string When(DigestSchedule schedule) => string.Create(
+        CultureInfo.InvariantCulture, $"every {(schedule.Day is { } day ? day.ToString() : "day")} at {schedule.Hour}:00 ({schedule.Zone.Id})");
+
+    /// <summary>"Monday, 3 March 2025, 8:00", as clocks show it in a zone.</summary>
+    public static string Moment(DateTimeOffset moment, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTime(moment, zone).ToString("dddd, d MMMM yyyy, H:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>What a state is called.</summary>
+    public static string State(AlertState state) => state switch
+    {
+        AlertState.Due => "due",
+        AlertState.Retried => "tried again",
+        AlertState.Sent => "sent",
+        AlertState.Filtered => "filtered out",
+        AlertState.Merged => "merged",
+        AlertState.Paused => "paused",
+        AlertState.Failed => "failed",
+        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+
+    public static string Here(ChatPlace place) => place.IsDirect ? "this conversation" : "this channel";
+
+    public static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}
