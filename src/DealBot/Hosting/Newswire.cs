@@ -2,6 +2,7 @@ using DealBot.Cli;
 using DealBot.Core.Alerts.Delivery;
 using DealBot.Core.Articles.Feeds;
 using DealBot.Core.Articles.Fetching;
+using DealBot.Core.Articles.Folders;
 using DealBot.Core.Chat;
 using Microsoft.Extensions.Logging;
 
@@ -11,6 +12,7 @@ namespace DealBot.Hosting;
 internal sealed partial class Newswire
 {
     private readonly FeedPoller _feeds;
+    private readonly FolderWatch _folders;
     private readonly IReadOnlyList<(ChatPlatform Platform, Dispatcher Dispatcher)> _dispatchers;
     private readonly ILogger _log;
 
@@ -25,6 +27,7 @@ internal sealed partial class Newswire
         var (feeds, alerts) = (opened.Configuration.Options.Feeds, opened.Configuration.Options.Alerts);
         _feeds = new FeedPoller(
             opened.Library, fetcher, new FeedPollerOptions { Interval = TimeSpan.FromMinutes(feeds.Minutes) }, clock, logs.CreateLogger<FeedPoller>());
+        _folders = new FolderWatch(opened.Library, [opened.Folders.Articles.FullPath, .. feeds.Folders], clock, logs.CreateLogger<FolderWatch>());
         var pace = new DispatcherOptions { Burst = alerts.Burst, Kept = TimeSpan.FromDays(alerts.KeptDays) };
         _dispatchers = [.. posters.Select(poster => (poster.Platform, new Dispatcher(opened.Library, poster, pace, clock, logs.CreateLogger<Dispatcher>())))];
     }
@@ -33,6 +36,7 @@ internal sealed partial class Newswire
     public Task RunAsync(Supervisor supervisor, CancellationToken stopped) => Task.WhenAll(
     [
         supervisor.RunAsync("Fetching feeds", _feeds.RunAsync, stopped),
+        supervisor.RunAsync("Watching folders", _folders.RunAsync, stopped),
         .. _dispatchers.Select(sent => SendAsync(sent.Platform, sent.Dispatcher, supervisor, stopped)),
     ]);
 
