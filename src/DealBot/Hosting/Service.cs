@@ -1,4 +1,5 @@
 using DealBot.Cli;
+using DealBot.Core.Articles.Feeds;
 using DealBot.Core.Articles.Fetching;
 using DealBot.Core.Chat;
 using DealBot.Core.Chat.Store;
@@ -45,7 +46,13 @@ internal sealed partial class Service : IDisposable
     {
         (_clock, _logs, _log) = (clock, logs, logs.CreateLogger<Service>());
         _fetcher = opened.OpenFetcher(clock, logs);
-        _chat = new ChatService(opened.Library, opened.Answerer, store, clock, () => Connectors.Select(connector => (connector.Name, connector.Status)));
+        _chat = new ChatService(
+            opened.Library,
+            opened.Answerer,
+            store,
+            clock,
+            () => Connectors.Select(connector => (connector.Name, connector.Status)),
+            new Sources(opened.Library, _fetcher, clock));
         // A question is milliseconds of work; two more than there are cores keep them busy while one waits for the disk.
         _desk = new ChatDesk(_chat, logs.CreateLogger<ChatDesk>(), new ChatDeskOptions(Workers: Environment.ProcessorCount + 2));
         if (platforms.Discord is { } discord)
