@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DealBot.Benchmarks.Alerts;
 using DealBot.Benchmarks.Chat;
 using DealBot.Benchmarks.Corpus;
 using DealBot.Benchmarks.Library;
@@ -38,10 +39,15 @@ var chatCount = new Option<int>("--passages") { Description = "How many passages
 var chat = new Command("chat", "Measures how soon the served program acknowledges and answers in Discord and Slack.") { program, chatCount };
 chat.SetAction((parsed, _) => ChatClock.RunAsync(parsed.GetValue(program)!, parsed.GetValue(chatCount), console));
 
+var subscriptions = new Option<int>("--subscriptions") { Description = "How many subscriptions.", DefaultValueFactory = _ => 10_000 };
+var articles = new Option<int>("--articles") { Description = "How many articles the library holds.", DefaultValueFactory = _ => 5_000 };
+var alerts = new Command("alerts", "Measures how soon it is known who is to hear of a new article.") { subscriptions, articles };
+alerts.SetAction((parsed, _) => AlertSpeed.RunAsync(parsed.GetValue(subscriptions), parsed.GetValue(articles), console));
+
 var name = new Argument<string>("name");
 var file = new Argument<string>("passages");
 var engine = new Command("engine", "Runs one engine for the command search.") { name, file };
 engine.Hidden = true;
 engine.SetAction(parsed => SearchComparison.RunEngine(parsed.GetValue(name)!, parsed.GetValue(file)!));
 
-return new RootCommand("Measures DealBot beside its peers.") { search, extract, library, start, chat, corpus, engine }.Parse(args).Invoke();
+return new RootCommand("Measures DealBot beside its peers.") { search, extract, library, alerts, start, chat, corpus, engine }.Parse(args).Invoke();

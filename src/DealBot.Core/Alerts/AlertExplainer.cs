@@ -16,9 +16,7 @@ internal sealed class AlertExplainer(ILibraryView view, KnownOfAlert known, Func
     /// <summary>Explains what became of an article.</summary>
     public AlertExplanation Explain(long article)
     {
-        var matcher = view.Article(article) is { } held
-            ? new ArticleMatcher(held, view.PassagesOf(article), new(() => SpeakerNames.Of(view)))
-            : null;
+        var matcher = view.Article(article) is { } held ? ArticleMatcher.Of(view, held) : null;
         if (known.Entry is not { } entry) return new AlertExplanation(null, [Unannounced(matcher)], []);
 
         var wanting = known.Subscriptions.FirstOrDefault(subscription => subscription.Id == entry.SubscriptionId);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using DealBot.Core.Alerts.Matching;
 using DealBot.Core.Answers.Questions;
 using DealBot.Core.Configuration;
 
@@ -25,7 +26,10 @@ internal static partial class AlertFilter
         if (restrictions.Misunderstood is [var misunderstood, ..]) return misunderstood;
         if (Field.Match(Quotation.Replace(rest + restrictions.Clauses, "")) is { Success: true } field) return FaultOf(field.Groups["field"].Value);
 
-        return restrictions.IsEmpty && QuestionReader.Read(rest).Words.Count == 0
+        if (Joined.IsMatch(Quotation.Replace(filter, "")))
+            return "AND, OR and NOT stand between words. Operators belong together by themselves; for the one or the other make two alerts, and exclude with -speaker: or -source:.";
+
+        return Filter.Read(filter, synonyms: null).IsEmpty
             ? "The filter names nothing to look for. Write words or operators, such as: speaker:Waltz minerals"
             : null;
     }
@@ -53,6 +57,10 @@ internal static partial class AlertFilter
 
     [GeneratedRegex("""["“][^"”]*["”]""", RegexOptions.NonBacktracking)]
     private static partial Regex Quotation { get; }
+
+    // What joins words, beside an operator.
+    [GeneratedRegex(@"(?:^|\s)(?:(?:OR|NOT|\|\|)\s+[+-]?\p{L}+:|[+-]?\p{L}+:\S+\s+(?:OR|\|\|)(?:\s|$))", RegexOptions.NonBacktracking)]
+    private static partial Regex Joined { get; }
 
     // A word of letters with a colon, at the beginning of a token.
     [GeneratedRegex(@"(?:^|[\s(])[+-]?(?<field>\p{L}+):", RegexOptions.NonBacktracking)]

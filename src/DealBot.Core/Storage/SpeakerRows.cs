@@ -46,4 +46,14 @@ internal static class SpeakerRows
     public static List<SpeakerForm> Read(Session session, long generation) => session.Rows(
         $"SELECT speaker, kind, form, uses FROM speakers WHERE generation = {generation}",
         static row => new SpeakerForm(row.GetString(0), (SpeakerFormKind)row.GetInt64(1), row.GetString(2), (int)row.GetInt64(3)));
+
+    /// <summary>What the articles say of one speaker.</summary>
+    public static List<SpeakerForm> Read(Session session, long generation, string speaker) => session.Rows(
+        $"SELECT speaker, kind, form, uses FROM speakers WHERE generation = {generation} AND speaker = {speaker}",
+        static row => new SpeakerForm(row.GetString(0), (SpeakerFormKind)row.GetInt64(1), row.GetString(2), (int)row.GetInt64(3)));
+
+    /// <summary>The speakers of the articles from one on, and before another.</summary>
+    public static List<string> KeysSince(Session session, long generation, long first, long before = long.MaxValue) => session.Rows(
+        $"SELECT DISTINCT speaker FROM article_speakers WHERE generation = {generation} AND article >= {first} AND article < {before}",
+        static row => row.GetString(0));
 }

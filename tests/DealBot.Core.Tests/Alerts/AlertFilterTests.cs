@@ -14,6 +14,8 @@ public sealed class AlertFilterTests
     [InlineData("\"said: no\"")]
     [InlineData("what did Waltz say about minerals?")]
     [InlineData("-lithium")]
+    [InlineData("-speaker:Waltz")]
+    [InlineData("speaker:Waltz (minerals OR oil)")]
     [InlineData("at 10:30")]
     public void What_questions_understand_can_be_stored(string filter) => Assert.Null(AlertFilter.Fault(filter));
 
@@ -30,6 +32,9 @@ public sealed class AlertFilterTests
     [InlineData("(minerals", "parenthesis in the filter has no partner")]
     [InlineData("minerals) (oil", "parenthesis in the filter has no partner")]
     [InlineData("???", "names nothing to look for")]
+    [InlineData("what is the", "names nothing to look for")]
+    [InlineData("speaker:Waltz OR speaker:Rubio", "for the one or the other make two alerts")]
+    [InlineData("minerals NOT speaker:Waltz", "exclude with -speaker:")]
     public void What_cannot_be_understood_is_refused_with_a_sentence(string filter, string sentence) =>
         Assert.Contains(sentence, AlertFilter.Fault(filter), StringComparison.Ordinal);
 

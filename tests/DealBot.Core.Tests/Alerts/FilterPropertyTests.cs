@@ -1,6 +1,5 @@
 using DealBot.Core.Alerts;
 using DealBot.Core.Alerts.Matching;
-using DealBot.Core.Answers.Speakers;
 using DealBot.Core.Articles;
 using DealBot.Core.Chat;
 using DealBot.Core.Tests.Libraries;
@@ -22,7 +21,7 @@ public sealed class FilterPropertyTests
     {
         var (article, filter) = given;
         var library = new MemoryLibrary([article], EnglishAnalyzer.Instance);
-        var matcher = new ArticleMatcher(library.Article(1)!, library.PassagesOf(1), new(() => SpeakerNames.Of(library)));
+        var matcher = ArticleMatcher.Of(library, library.Article(1)!);
         var read = Filter.Read(filter.Typed, synonyms: null);
 
         var seen = filter.SeenIn(matcher.Article, matcher.Passages);
@@ -35,7 +34,7 @@ public sealed class FilterPropertyTests
     {
         var (article, filters) = given;
         var library = new MemoryLibrary([article], EnglishAnalyzer.Instance);
-        var matcher = new ArticleMatcher(library.Article(1)!, library.PassagesOf(1), new(() => SpeakerNames.Of(library)));
+        var matcher = ArticleMatcher.Of(library, library.Article(1)!);
         var wishes = Wishes.Of([.. filters.Select((filter, at) => SubscriptionOf(at, filter))], filter => Filter.Read(filter, synonyms: null));
 
         var met = wishes.MetBy(matcher);
@@ -46,7 +45,7 @@ public sealed class FilterPropertyTests
     public void Any_string_whatever_is_a_filter_that_is_met_or_not() => Prop.ForAll(ArbMap.Default.ArbFor<string>(), text =>
     {
         var library = new MemoryLibrary([Briefs.Article("harbour.txt", Briefs.Harbour)], EnglishAnalyzer.Instance);
-        var matcher = new ArticleMatcher(library.Article(1)!, library.PassagesOf(1), new(() => SpeakerNames.Of(library)));
+        var matcher = ArticleMatcher.Of(library, library.Article(1)!);
         var filter = Filter.Read(text ?? "", synonyms: null);
         return matcher.Meets(filter) == matcher.Matched(filter).Count > 0;
     }).QuickCheckThrowOnFailure();

@@ -1,6 +1,5 @@
 using DealBot.Core.Alerts;
 using DealBot.Core.Alerts.Matching;
-using DealBot.Core.Answers.Speakers;
 using DealBot.Core.Articles;
 using DealBot.Core.Articles.Speakers;
 using DealBot.Core.Tests.Libraries;
@@ -118,7 +117,7 @@ public sealed class FilterTests
     [Fact]
     public void An_article_without_any_passage_meets_what_demands_nothing()
     {
-        var empty = new ArticleMatcher(Harbour with { Text = "" }, [], Names(new MemoryLibrary([Harbour], EnglishAnalyzer.Instance)));
+        var empty = ArticleMatcher.Of(new MemoryLibrary([], EnglishAnalyzer.Instance), Harbour with { Text = "" });
         Assert.True(empty.Meets(Read("")));
         Assert.True(empty.Meets(Read("-oil")));
         Assert.False(empty.Meets(Read("-ferry")));
@@ -134,8 +133,6 @@ public sealed class FilterTests
     private static ArticleMatcher Matcher()
     {
         var library = new MemoryLibrary([Harbour], EnglishAnalyzer.Instance, [Calder]);
-        return new ArticleMatcher(library.Article(1)!, library.PassagesOf(1), Names(library));
+        return ArticleMatcher.Of(library, library.Article(1)!);
     }
-
-    private static Lazy<SpeakerNames> Names(MemoryLibrary library) => new(() => SpeakerNames.Of(library));
 }

@@ -12,6 +12,7 @@ namespace DealBot.Core.Alerts.Matching;
 /// <param name="segments">Of the generation that answers.</param>
 internal sealed class Announcements(Func<string, Filter> readFilter, IReadOnlyList<KnownPerson> people, SegmentCache segments)
 {
+    private readonly KnownNames _names = new(people);
     private volatile Wishes? _latest;
 
     /// <summary>Announces articles that are new in the library, in the order in which they came.</summary>
@@ -23,12 +24,13 @@ internal sealed class Announcements(Func<string, Filter> readFilter, IReadOnlyLi
         if (articles.Count == 0 || WishesOf(session) is not { Channels.Count: > 0 } wanted) return;
 
         var generation = LibraryRow.Read(session).Generation;
-        var names = new Lazy<SpeakerNames>(() => SpeakerNames.Of(SpeakerDirectory.Of(SpeakerRows.Read(session, generation), people)));
         var printed = new Lazy<PrintedWords>(() => PrintedBefore(session, generation));
         var paused = PausedChannelRows.All(session);
         foreach (var article in articles)
         {
-            var matcher = new ArticleMatcher(article, AnalysisRows.PassagesOf(session, generation, article.Id), names);
+            var passages = AnalysisRows.PassagesOf(session, generation, article.Id);
+            var names = new Lazy<SpeakerNames>(() => _names.Of(session, generation, passages, firstNew: articles[0].Id));
+            var matcher = new ArticleMatcher(article, passages, names);
             Write(session, wanted, matcher, printed, paused, now);
         }
     }

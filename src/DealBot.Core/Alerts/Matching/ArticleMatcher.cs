@@ -8,7 +8,7 @@ namespace DealBot.Core.Alerts.Matching;
 /// <summary>Says which filters an article meets, and by which passages. For one thread at a time.</summary>
 /// <param name="article">The article.</param>
 /// <param name="passages">Its passages, in reading order.</param>
-/// <param name="names">The speakers of the library that holds the article; made when a filter first names one.</param>
+/// <param name="names">Those who speak in it, as the library knows them; made when a filter first names somebody.</param>
 internal sealed class ArticleMatcher(Article article, IReadOnlyList<Passage> passages, Lazy<SpeakerNames> names)
 {
     private readonly Dictionary<string, Query?> _speakers = new(StringComparer.Ordinal);
@@ -22,6 +22,13 @@ internal sealed class ArticleMatcher(Article article, IReadOnlyList<Passage> pas
     /// <summary>Its words and facets.</summary>
     public ArticleTerms Terms { get; } = ArticleTerms.Of(article, passages);
 
+    /// <summary>For an article of a library.</summary>
+    public static ArticleMatcher Of(ILibraryView view, Article article)
+    {
+        var passages = view.PassagesOf(article.Id);
+        return new ArticleMatcher(article, passages, new(() => KnownNames.Of(view.Speakers, passages)));
+    }
+
     /// <summary>Whether the article meets a filter.</summary>
     public bool Meets(Filter filter) => !IsExcluded(filter)
         && (filter.Speakers.Count + filter.Demands.Count == 0 || PassagesThatMeetAll(filter).HasAnySet());
@@ -33,6 +40,9 @@ internal sealed class ArticleMatcher(Article article, IReadOnlyList<Passage> pas
         var met = PassagesThatMeetAll(filter);
         return [.. passages.Where((_, at) => met[at])];
     }
+
+    /// <summary>The words that those who speak in it may be called by; see <see cref="SpeakerNames.WordsOf"/>.</summary>
+    public IReadOnlySet<string> SpeakerWords => names.Value.Words;
 
     /// <summary>Whether anything is met, wherever it stands.</summary>
     public bool Holds(Demand demand) => Terms.Holds(demand.Query);
@@ -52,24 +62,19 @@ internal sealed class ArticleMatcher(Article article, IReadOnlyList<Passage> pas
 
     private BitArray PassagesThatMeetAll(Filter filter)
     {
-        var met = new BitArray(passages.Count, defaultValue: true);
+        var met = new BitArray(passages.Count + 1, defaultValue: true);
+        met[passages.Count] = false; // the headline is no passage
+
         foreach (var demand in filter.Demands)
         {
-            if (!Keep(demand.Query)) return met;
+            if (!met.And(Terms.Matches(demand.Query)).HasAnySet()) return met;
         }
 
         foreach (var name in filter.Speakers)
         {
-            if (!Keep(SpokenBy(name) ?? new Query.Nothing())) return met;
+            if (!met.And(Terms.Matches(SpokenBy(name) ?? new Query.Nothing())).HasAnySet()) return met;
         }
 
         return met;
-
-        bool Keep(Query query)
-        {
-            var matching = new BitArray(passages.Count);
-            foreach (var at in Terms.Matches(query)) matching[at] = true;
-            return met.And(matching).HasAnySet();
-        }
     }
 }

@@ -25,7 +25,7 @@ internal static class FilterSearch
             .ToHashSet();
         return view.Articles.FirstOrDefault(entry => mayMatch.Contains(entry.Id)
             && view.Article(entry.Id) is { } article
-            && new ArticleMatcher(article, view.PassagesOf(entry.Id), names).Meets(filter));
+            && ArticleMatcher.Of(view, article).Meets(filter));
     }
 
     private static Query.OfClauses Asked(Filter filter, Lazy<SpeakerNames> names) => new(

@@ -1,3 +1,4 @@
+using DealBot.Core.Answers.Speakers;
 using DealBot.Core.Storage;
 
 namespace DealBot.Core.Alerts.Matching;
@@ -9,6 +10,9 @@ namespace DealBot.Core.Alerts.Matching;
 /// </remarks>
 internal sealed class Wishes
 {
+    private const string SpeakerWord = "speaker word"; // a field of the numbers alone
+
+    private readonly bool _hasSpeakers;
     private readonly Dictionary<(string Field, string Term), int> _numbers = [];
     private readonly List<(Filter Filter, int[][] Needs)> _filters = [];
 
@@ -20,11 +24,15 @@ internal sealed class Wishes
             .GroupBy(subscription => ChannelKey.Of(subscription.Place))
             .Select(channel => channel.Select(subscription => new Wanted(subscription, PlaceOf(subscription.Filter))).ToList())];
 
+        _hasSpeakers = _filters.Exists(filter => filter.Filter.Speakers.Count > 0);
+
         int PlaceOf(string text)
         {
             if (places.TryGetValue(text, out var place)) return place;
             var filter = readFilter(text);
-            _filters.Add((filter, [.. filter.Demands.SelectMany(demand => Needs.Of(demand.Query)).Select(need => need.Select(NumberOf).ToArray())]));
+            var needs = filter.Demands.SelectMany(demand => Needs.Of(demand.Query))
+                .Concat(filter.Speakers.Select(IReadOnlyList<(string, string)> (name) => [.. SpeakerNames.WordsOf(name).Select(word => (SpeakerWord, word))]));
+            _filters.Add((filter, [.. needs.Select(need => need.Select(NumberOf).Distinct().ToArray())]));
             return places[text] = _filters.Count - 1;
         }
     }
@@ -45,7 +53,8 @@ internal sealed class Wishes
     public bool[] MetBy(ArticleMatcher article)
     {
         var holds = new bool[_numbers.Count];
-        foreach (var term in article.Terms.All)
+        var words = _hasSpeakers ? article.SpeakerWords.Select(word => (SpeakerWord, word)) : [];
+        foreach (var term in article.Terms.All.Concat(words))
         {
             if (_numbers.TryGetValue(term, out var number)) holds[number] = true;
         }

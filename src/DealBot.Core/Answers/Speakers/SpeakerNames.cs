@@ -39,6 +39,8 @@ internal sealed class SpeakerNames
     private readonly Dictionary<string, List<SpeakerEntry>> _nameWords = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(SpeakerEntry Speaker, FrozenSet<string> Words)>> _roles = new(StringComparer.Ordinal);
 
+    private HashSet<string>? _words;
+
     private SpeakerNames(IReadOnlyList<SpeakerEntry> speakers)
     {
         foreach (var speaker in speakers)
@@ -89,6 +91,13 @@ internal sealed class SpeakerNames
             .OrderByDescending(match => match.Speaker.QuoteCount)
             .Take(MostMatches)];
     }
+
+    /// <summary>The words of all names and roles, folded; a phrase that has none of them in <see cref="WordsOf"/> means nobody.</summary>
+    public IReadOnlySet<string> Words => _words ??= [.. _surnames.Keys, .. _nameWords.Keys, .. _roles.Keys, .. _fullNames.Keys.SelectMany(name => name.Split(' '))];
+
+    /// <summary>The words of a phrase in each form by which <see cref="Find"/> may know them, where no letter is taken to be wrong.</summary>
+    public static IEnumerable<string> WordsOf(string phrase) => NameKey.Words(phrase)
+        .SelectMany(word => (IEnumerable<string>)[NameFamilies.Key(word), NameFamilies.Key(word[..^1]), RoleWord(word)]);
 
     /// <summary>The name that the library shows for a speaker whom an article names in its own way.</summary>
     public string Shown(string name) => _shown.GetValueOrDefault(FacetNames.FoldSpeaker(name), name);
