@@ -56,6 +56,43 @@ public sealed class AnnouncementTests(PostgresServer server)
     }
 
     [Theory, MemberData(nameof(Kinds))]
+    public async Task Somebody_whom_an_article_calls_by_the_surname_alone_is_whom_the_library_calls_so(DatabaseKind kind)
+    {
+        using var place = new TestDatabase(kind, server);
+        using var library = Open(place);
+        await ImportAsync(library, Briefs.Article("first.txt", "The line has a new owner.\n“We sail in May,” said Moira Lusk. “The crew is hired,” Lusk said.", url: "https://islander.example/first"));
+        library.Subscriptions.Add(Channel, "speaker:\"Moira Lusk\"", Each, Ann);
+
+        await ImportAsync(library, Briefs.Article("second.txt", "Fares will rise in June.\n“Diesel costs what it costs,” Lusk said.", url: "https://islander.example/second"));
+
+        Assert.Equal(AlertState.Due, Fate(library, Channel, entry => entry.State));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task What_became_of_an_article_is_said_in_sentences(DatabaseKind kind)
+    {
+        using var place = new TestDatabase(kind, server);
+        using var library = Open(place);
+        library.Subscriptions.Add(Channel, "speaker:Calder channel", Each, Ann);
+        library.Subscriptions.Add(Other, "speaker:Muir school -dredge", Each, Ann);
+        await ImportAsync(library, Harbour);
+
+        using var view = library.View();
+        Assert.Equal(
+            [
+                "It is about to be sent.",
+                "The subscription “speaker:Calder channel”, made by Ann on 3 March 2025, wanted it: 1 passage of it matches, with words of Harbour Master Rona Calder.",
+            ],
+            library.Alerts.Explain(view, Channel, view.Articles[0].Id).Sentences);
+        Assert.Equal(
+            [
+                "Not announced: nobody here wanted it.",
+                "The subscription “speaker:Muir school -dredge”, made by Ann on 3 March 2025, did not want it: it holds “dredge”, which is excluded; nobody called Muir speaks in it; it has no “school”.",
+            ],
+            library.Alerts.Explain(view, Other, view.Articles[0].Id).Sentences);
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
     public async Task A_channel_with_several_wishes_hears_of_an_article_once_and_as_soon_as_any_of_them_says(DatabaseKind kind)
     {
         using var place = new TestDatabase(kind, server);
