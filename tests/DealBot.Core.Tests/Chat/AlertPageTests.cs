@@ -160,6 +160,7 @@ public sealed class AlertPageTests
         var digest = Drawn(room, PostKind.Digest);
 
         Assert.Contains("3 new articles, 2 stories.", digest.Notes(), StringComparison.Ordinal);
+        Assert.Contains(digest.Cards(), card => card.Words.Plain.Contains("silting up", StringComparison.Ordinal)); // its best, though not its first
         Assert.Contains("Harbour to be dredged", digest.Parts.OfType<Listing>().Single().Items[0].Text.Plain, StringComparison.Ordinal); // which two outlets print
     }
 

@@ -29,7 +29,8 @@ internal sealed class AlertHistory(Library library, TimeProvider clock)
     public IReadOnlyList<ReplyPart> Why(LibraryView view, ChatPlace place, ArticleEntry article)
     {
         var explanation = library.Alerts.Explain(view, place, article.Id);
-        List<ReplyPart> parts = [new Heading("Why this alert"), new Listing([ArticleSummary.Item(view, article)])];
+        var isNone = explanation.Entry is null or { State: AlertState.Filtered or AlertState.Merged or AlertState.Failed };
+        List<ReplyPart> parts = [new Heading(isNone ? "Why no alert" : "Why this alert"), new Listing([ArticleSummary.Item(view, article)])];
         parts.AddRange(explanation.Sentences.Select(sentence => new Note(Visible.Line(sentence))));
         if (explanation.Matched.Count > 0)
         {

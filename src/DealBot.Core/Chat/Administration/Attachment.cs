@@ -34,5 +34,5 @@ internal static class Attachment
     }
 
     private static Note TooLarge(ChatFile file, long most) =>
-        new($"{Visible.Name(NameOf(file))} is too large: a file may have {Counted.Bytes(most)}. Send one file an article.");
+        new($"{Visible.Name(NameOf(file))} is too large: a file may have {Counted.Bytes(most)}.");
 }

@@ -1,7 +1,7 @@
 using DealBot.Core.Articles;
-using DealBot.Core.Chat.Cards;
 using DealBot.Core.Chat.Lines;
 using DealBot.Core.Chat.Store;
+using DealBot.Core.Storage;
 
 namespace DealBot.Core.Chat.Administration;
 
@@ -42,12 +42,12 @@ internal sealed class SettingsCommand(Library library, ChatStore store)
         return new Note($"Done. {Notices(call)}");
     }
 
-    private bool NoticesAreHere(Call call) => library.Outbox.NoticeChannel(call.Place) is { } place && AlertButtons.IsSame(place, call.Place);
+    private bool NoticesAreHere(Call call) => library.Outbox.NoticeChannel(call.Place) is { } place && ChannelKey.Of(place) == ChannelKey.Of(call.Place);
 
     private string Notices(Call call) => library.Outbox.NoticeChannel(call.Place) switch
     {
         null => "Nowhere are moderators told of feeds that fail and channels that cannot be posted in.",
-        var place when AlertButtons.IsSame(place, call.Place) => "Moderators are told here of feeds that fail and channels that cannot be posted in.",
+        var place when ChannelKey.Of(place) == ChannelKey.Of(call.Place) => "Moderators are told here of feeds that fail and channels that cannot be posted in.",
         _ => "Moderators are told in another channel of feeds that fail and channels that cannot be posted in.",
     };
 

@@ -19,15 +19,18 @@ internal sealed class SubscribeCommand(Library library, TimeProvider clock)
         if (wish is null) return call.Reply(new Note(RichText.Of(Visible.Line(misread!)).Then(" For example: ").Then(AsTyped.Code(call.Place.Platform, $"alerts on speaker:Waltz {UnlessSaid} Europe/Kyiv"))));
 
         var held = library.Subscriptions.Of(call.Place);
-        if (held.Count >= AlertWords.Most)
+        if (held.Count >= AlertWords.Most && !held.Any(IsThis))
         {
             return call.Reply(new Note(RichText.Of($"A channel has at most {AlertWords.Most} alerts. End one of them first: ")
                 .Then(AsTyped.Code(call.Place.Platform, "alerts list"))));
         }
 
+        // Also where it is held: what was paused is taken up again.
         var isNew = library.Subscriptions.Add(call.Place, filter, wish, call.User);
-        var subscription = isNew ?? held.First(subscription => string.Equals(subscription.Filter, filter, StringComparison.Ordinal) && subscription.Wish == wish);
+        var subscription = isNew ?? library.Subscriptions.Of(call.Place).First(IsThis);
         return call.Reply(Outcome(call, subscription, isNew is not null));
+
+        bool IsThis(Subscription other) => string.Equals(other.Filter, filter, StringComparison.Ordinal) && other.Wish == wish;
     }
 
     // A wish, or what is wrong with what was said of it.

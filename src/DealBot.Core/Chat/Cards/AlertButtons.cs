@@ -1,6 +1,7 @@
 using System.Globalization;
 using DealBot.Core.Alerts.Delivery;
 using DealBot.Core.Articles;
+using DealBot.Core.Storage;
 
 namespace DealBot.Core.Chat.Cards;
 
@@ -31,11 +32,6 @@ internal static class AlertButtons
         var post = key.StartsWith(Test, StringComparison.Ordinal) && long.TryParse(key.AsSpan(Test.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var article)
             ? TestOf(place, article, default)
             : library.Outbox.Find(key);
-        return post is not null && IsSame(post.Place, place) ? (post, action) : null;
+        return post is not null && ChannelKey.Of(post.Place) == ChannelKey.Of(place) ? (post, action) : null;
     }
-
-    /// <summary>Whether two places are one channel.</summary>
-    public static bool IsSame(ChatPlace one, ChatPlace other) => one.Platform == other.Platform
-        && string.Equals(one.Workspace, other.Workspace, StringComparison.Ordinal)
-        && string.Equals(one.Channel, other.Channel, StringComparison.Ordinal);
 }

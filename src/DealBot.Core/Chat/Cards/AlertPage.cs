@@ -2,6 +2,7 @@ using DealBot.Core.Alerts;
 using DealBot.Core.Alerts.Delivery;
 using DealBot.Core.Answers.Ranking;
 using DealBot.Core.Articles;
+using DealBot.Core.Storage;
 
 namespace DealBot.Core.Chat.Cards;
 
@@ -11,7 +12,6 @@ namespace DealBot.Core.Chat.Cards;
 internal sealed class AlertPage(Library library, ILibraryView view)
 {
     private const int MostItems = 25; // what a list and a menu hold
-    private const int MostCards = 3;
 
     /// <summary>The parts of a post; none when every article that it announces has left the library.</summary>
     public IReadOnlyList<ReplyPart> Of(OutboxPost post)
@@ -29,9 +29,9 @@ internal sealed class AlertPage(Library library, ILibraryView view)
     }
 
     /// <summary>What an alert about an article quotes in a channel: what the channel's filter matched, or the article's best.</summary>
-    public IReadOnlyList<SavedCard> Quoted(ChatPlace place, long article) => library.Alerts.Explain(view, place, article).Matched is { Count: > 0 } matched
-        ? ArticleSummary.Matched(view, matched)
-        : ArticleSummary.BestQuotes(view, article);
+    public IReadOnlyList<SavedCard> Quoted(ChatPlace place, long article, int most = ArticleSummary.MostCards) => library.Alerts.Explain(view, place, article).Matched is { Count: > 0 } matched
+        ? ArticleSummary.Matched(view, matched, most)
+        : ArticleSummary.BestQuotes(view, article, most);
 
     private List<ReplyPart> Alert(OutboxPost post, ArticleEntry article)
     {
@@ -63,7 +63,7 @@ internal sealed class AlertPage(Library library, ILibraryView view)
         var counts = stories.Count < articles.Count
             ? $"{Counted.Of(articles.Count, "new article")}, {Counted.Of(stories.Count, "story", "stories")}."
             : $"{Counted.Of(articles.Count, "new article")}.";
-        var cards = stories.Select(story => Quoted(post.Place, story.Id)).Where(quoted => quoted.Count > 0).Select(quoted => quoted[0]).Take(MostCards);
+        var cards = stories.SelectMany(story => Quoted(post.Place, story.Id, most: 1)).Take(ArticleSummary.MostCards);
         return [new Heading(DigestHeading(post)), new Note(counts), .. List(post, stories, stories.Count, cards)];
     }
 
@@ -79,7 +79,7 @@ internal sealed class AlertPage(Library library, ILibraryView view)
 
     private string DigestHeading(OutboxPost post)
     {
-        var wanted = library.Alerts.OfArticle(post.Articles[0]).FirstOrDefault(entry => AlertButtons.IsSame(entry.Place, post.Place))?.SubscriptionId;
+        var wanted = library.Alerts.OfArticle(post.Articles[0]).FirstOrDefault(entry => ChannelKey.Of(entry.Place) == ChannelKey.Of(post.Place))?.SubscriptionId;
         var wish = library.Subscriptions.Of(post.Place).FirstOrDefault(subscription => subscription.Id == wanted)?.Wish as Wish.Digest;
         var day = TimeZoneInfo.ConvertTime(post.Created, wish?.Schedule.Zone ?? TimeZoneInfo.Utc).Date;
         return $"Digest for {Dates.Range(wish?.Schedule.Day is null ? day : day.AddDays(-6), day)}";

@@ -7,7 +7,9 @@ namespace DealBot.Core.Chat.Cards;
 /// <summary>An article in short: title, outlet, date, who else printed it, and the best of its quotes.</summary>
 internal static class ArticleSummary
 {
-    private const int MostCards = 3;
+    /// <summary>Quotes of one article: what a reader takes in at a glance.</summary>
+    public const int MostCards = 3;
+
     private const int MostOutlets = 3;
 
     /// <summary>The parts, in reading order.</summary>
@@ -31,19 +33,19 @@ internal static class ArticleSummary
         return item with { Detail = others.Count > MostOutlets ? detail.Then($" and {Counted.Of(others.Count - MostOutlets, "more outlet")}") : detail };
     }
 
-    /// <summary>The quotes that say most, as citations, at most three, in reading order.</summary>
-    /// <remarks>Words that are the speaker's own and whose speaker is sure go first, and of these the longer ones.</remarks>
-    public static IReadOnlyList<SavedCard> BestQuotes(ILibraryView view, long articleId) => [.. view.PassagesOf(articleId)
+    /// <summary>The quotes that say most, as citations, in reading order.</summary>
+    /// <remarks>Words that are the speaker's own and whose speaker is sure say more than others, and of these the longer ones.</remarks>
+    public static IReadOnlyList<SavedCard> BestQuotes(ILibraryView view, long articleId, int most = MostCards) => [.. view.PassagesOf(articleId)
         .Where(passage => passage.Quotes.Any(quote => quote.Speaker is not null))
         .Select(passage => (Passage: passage, Quote: passage.Quotes.Where(quote => quote.Speaker is not null).MinBy(Worth)))
         .OrderBy(found => Worth(found.Quote!))
-        .Take(MostCards)
+        .Take(most)
         .OrderBy(found => found.Passage.Span.Start)
         .Select(found => SavedCard.Of(view, found.Passage, found.Quote!))];
 
-    /// <summary>What a filter matched, as citations, at most three, in reading order.</summary>
-    public static IReadOnlyList<SavedCard> Matched(ILibraryView view, IReadOnlyList<MatchedPassage> matched) => [.. matched
-        .Take(MostCards)
+    /// <summary>The best of what a filter matched, as citations, in reading order.</summary>
+    public static IReadOnlyList<SavedCard> Matched(ILibraryView view, IReadOnlyList<MatchedPassage> matched, int most = MostCards) => [.. matched
+        .Take(most)
         .OrderBy(found => found.Passage.Span.Start)
         .Select(found => SavedCard.Of(view, found.Passage, found.Quote) with { Hits = found.Hits })];
 

@@ -51,9 +51,10 @@ internal static class Named
     public static IReadOnlyList<string> Outlets(ILibraryView view, string filter) => Called(filter, view.Articles
         .Select(article => article.Source)
         .OfType<string>()
-        .CountBy(FacetNames.Fold, StringComparer.Ordinal)
-        .OrderByDescending(outlet => outlet.Value)
-        .Select(outlet => view.Articles.First(article => article.Source is { } source && string.Equals(FacetNames.Fold(source), outlet.Key, StringComparison.Ordinal)).Source!));
+        .CountBy(static source => source, StringComparer.Ordinal)
+        .GroupBy(static outlet => FacetNames.Fold(outlet.Key), StringComparer.Ordinal)
+        .OrderByDescending(static spellings => spellings.Sum(static outlet => outlet.Value))
+        .Select(static spellings => spellings.First().Key));
 
     /// <summary>Of some names the one that is typed; or those that hold it.</summary>
     public static IReadOnlyList<string> Called(string typed, IEnumerable<string> names)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DealBot.Core.Chat.Cards;
 using DealBot.Core.Chat.Store;
+using DealBot.Core.Storage;
 
 namespace DealBot.Core.Chat.Presses;
 
@@ -19,9 +20,7 @@ internal sealed record Press(StoredAnswer Stored, SavedReply Saved, char Kind, i
         if (dot < 1 || id.Length > LongestId || !TryRead(id.AsSpan(dot + 1), out var kind, out var number, out var page)) return null;
         if (store.Find(id[..dot]) is not { } stored || SavedReply.FromJson(stored.Payload) is not { } saved) return null;
 
-        var isHere = stored.Place.Platform == place.Platform
-            && string.Equals(stored.Place.Workspace, place.Workspace, StringComparison.Ordinal)
-            && string.Equals(stored.Place.Channel, place.Channel, StringComparison.Ordinal);
+        var isHere = ChannelKey.Of(stored.Place) == ChannelKey.Of(place);
         var isTheirs = string.Equals(stored.User, user.Id, StringComparison.Ordinal);
         var press = new Press(stored, saved, kind, number, page);
         return isHere && (isTheirs || stored.IsPublic) && press.IsThere ? press : null;
