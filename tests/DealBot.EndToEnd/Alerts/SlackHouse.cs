@@ -55,7 +55,10 @@ internal sealed class SlackHouse : ChatHouse
         const string Posting = "chat.postMessage";
         var released = new TaskCompletionSource();
         _slack.Faults.Order(Posting, new SlackFault.Held(released.Task), times: 20);
-        return (_slack.CalledAsync(Posting, _slack.Calls.Count(call => call.Method is Posting) + 1), released.SetResult);
+        var before = Begun();
+        return (_slack.Journal.UntilAsync(() => Begun() > before, "a post on its way"), released.SetResult);
+
+        int Begun() => _slack.Journal.Lines.Count(line => line.Contains($"called {Posting}", StringComparison.Ordinal));
     }
 
     public override void Lose(string channel) => _slack.Workspace.AddChannel(IdOf(channel), channel, botIsMember: false);
