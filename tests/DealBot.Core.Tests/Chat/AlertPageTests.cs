@@ -120,7 +120,7 @@ public sealed class AlertPageTests
 
         Assert.Equal("30 new articles", summary.Heading());
         Assert.Equal((25, 25), (summary.Parts.OfType<Listing>().Single().Items.Count, summary.Menu().Options.Count));
-        Assert.Contains("… and 5 more.", summary.Notes(), StringComparison.Ordinal);
+        Assert.Contains("5 further ones are not listed.", summary.Notes(), StringComparison.Ordinal);
     }
 
     [Fact]

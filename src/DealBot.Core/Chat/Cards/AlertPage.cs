@@ -51,7 +51,7 @@ internal sealed class AlertPage(Library library, ILibraryView view)
     }
 
     private List<ReplyPart> Summary(OutboxPost post, IReadOnlyList<ArticleEntry> articles) =>
-        [new Heading(Counted.Of(articles.Count, "new article")), .. List(post, articles, articles.Count, [])];
+        [new Heading(Counted.Of(articles.Count, "new article")), .. List(post, articles, [])];
 
     // Copies of one story are one line, and what most outlets printed goes first.
     private List<ReplyPart> Digest(OutboxPost post, IReadOnlyList<ArticleEntry> articles)
@@ -64,14 +64,14 @@ internal sealed class AlertPage(Library library, ILibraryView view)
             ? $"{Counted.Of(articles.Count, "new article")}, {Counted.Of(stories.Count, "story", "stories")}."
             : $"{Counted.Of(articles.Count, "new article")}.";
         var cards = stories.SelectMany(story => Quoted(post.Place, story.Id, most: 1)).Take(ArticleSummary.MostCards);
-        return [new Heading(DigestHeading(post)), new Note(counts), .. List(post, stories, stories.Count, cards)];
+        return [new Heading(DigestHeading(post)), new Note(counts), .. List(post, stories, cards)];
     }
 
-    private List<ReplyPart> List(OutboxPost post, IReadOnlyList<ArticleEntry> articles, int count, IEnumerable<SavedCard> cards)
+    private List<ReplyPart> List(OutboxPost post, IReadOnlyList<ArticleEntry> articles, IEnumerable<SavedCard> cards)
     {
         IReadOnlyList<ArticleEntry> shown = [.. articles.Take(MostItems)];
         List<ReplyPart> parts = [new Listing([.. shown.Select(article => ArticleSummary.Item(view, article))])];
-        if (count > shown.Count) parts.Add(new Note($"… and {count - shown.Count:N0} more.", IsQuiet: true));
+        if (articles.Count > shown.Count) parts.Add(new Note($"{Counted.Of(articles.Count - shown.Count, "further one is", "further ones are")} not listed.", IsQuiet: true));
         parts.AddRange(ArticleSummary.Cards(view, cards));
         parts.Add(new Menu(AlertButtons.Id(post.Key, AlertButtons.Open), "Choose an article to open", [.. shown.Select(ListPage.ArticleOption)]));
         return parts;
