@@ -20,16 +20,17 @@ internal sealed class ServedDealbot : IAsyncDisposable
 
     /// <param name="articles">The folder of articles that the library is made from.</param>
     /// <param name="variables">The environment: tokens, addresses.</param>
-    public ServedDealbot(string articles, IReadOnlyDictionary<string, string> variables)
-        : this(articles, variables, host: null)
+    /// <param name="starts">Whether it is started at once.</param>
+    public ServedDealbot(string articles, IReadOnlyDictionary<string, string> variables, bool starts = true)
+        : this(articles, variables, host: null, starts)
     {
     }
 
-    private ServedDealbot(string articles, IReadOnlyDictionary<string, string> variables, TemporaryFolder? host)
+    private ServedDealbot(string articles, IReadOnlyDictionary<string, string> variables, TemporaryFolder? host, bool starts)
     {
         (_articles, _variables, _folder, _isGuest) = (articles, variables, host ?? new TemporaryFolder(), host is not null);
         _logged = new Signal(Patience, () => Log);
-        Start();
+        if (starts) Start();
     }
 
     /// <summary>Everything that was logged.</summary>
@@ -73,7 +74,7 @@ internal sealed class ServedDealbot : IAsyncDisposable
     }
 
     /// <summary>Starts a second process over the same library and store; it must end before this one is disposed of.</summary>
-    public ServedDealbot StartBeside() => new(_articles, _variables, _folder);
+    public ServedDealbot StartBeside() => new(_articles, _variables, _folder, starts: true);
 
     /// <summary>Starts it once more, over the library as it is.</summary>
     public void Start()

@@ -1,5 +1,8 @@
+using DealBot.EndToEnd.Alerts;
+using DealBot.EndToEnd.Chat;
 using DealBot.EndToEnd.Processes;
 using DealBot.Testing;
+using DealBot.Testing.Web;
 
 namespace DealBot.EndToEnd.Stories;
 
@@ -15,6 +18,28 @@ public sealed class SetupTests
 
         Assert.Equal(1, outcome.Error.Split("Discord is off: DEALBOT_DISCORD_TOKEN is not set.").Length - 1);
         Assert.Equal(1, outcome.Error.Split("Slack is off: DEALBOT_SLACK_BOT_TOKEN is not set.").Length - 1);
+    }
+
+    [Fact]
+    public async Task Without_a_token_a_library_with_a_feed_fills_itself_and_says_that_nobody_is_told()
+    {
+        await using var web = new WebCounterpart();
+        var site = new NewsSite(web, "127.0.0.1", "The Coast Courier");
+        await using var dealbot = new ServedDealbot(
+            Path.Combine(Repository.Root, "index", "articles"), new Dictionary<string, string>(StringComparer.Ordinal) { ["DEALBOT_FEEDS_INNER_HOSTS"] = "127.0.0.1" }, starts: false);
+        Assert.Contains("nothing to fetch", (await dealbot.TryAsync("serve")).Exits(2).Error, StringComparison.Ordinal);
+        site.Publishes(
+            "/light",
+            "Lighthouse lit again",
+            "The lighthouse of Wexmouth has its lamp again, three years after lightning broke it and left the bay in the dark.",
+            "“It shines as it did in my childhood,” keeper Tom Okafor said on Tuesday. Its light reaches nineteen miles.");
+        await dealbot.RunAsync("feeds", "add", site.FeedAddress);
+
+        dealbot.Start();
+
+        await dealbot.RunUntilAsync(static printed => printed.Contains("Lighthouse lit again", StringComparison.Ordinal), "articles");
+        await dealbot.StopAsync();
+        Assert.Contains("nobody is told", dealbot.Log, StringComparison.Ordinal);
     }
 
     [Fact]

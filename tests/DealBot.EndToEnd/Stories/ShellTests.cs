@@ -77,9 +77,10 @@ public sealed class ShellTests
             try() { COMP_LINE="$1"; COMP_POINT=${#1}; COMP_WORDS=($1); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _dealbot; echo "${COMPREPLY[@]}"; }
             try "dealbot spe"
             try "dealbot ask --exp"
+            try "dealbot feeds che"
             """);
         var outcome = await newsroom.ShellAsync($"bash complete.bash '{Path.GetDirectoryName(Program)}'");
-        Assert.Equal("speakers\n--explain\n", outcome.Output);
+        Assert.Equal("speakers\n--explain\ncheck\n", outcome.Output);
     }
 
     [Theory, InlineData("bash"), InlineData("zsh"), InlineData("fish"), InlineData("pwsh")]
@@ -93,9 +94,9 @@ public sealed class ShellTests
     public async Task Every_command_shows_examples_in_its_help()
     {
         using var newsroom = new Newsroom();
-        foreach (var command in new[] { "ask", "verify", "quotes", "import", "remove", "reindex", "articles", "speakers", "status", "completion" })
+        foreach (var command in new[] { "ask", "verify", "quotes", "import", "remove", "reindex", "articles", "speakers", "status", "completion", "feeds", "feeds add", "alerts", "alerts why" })
         {
-            var help = (await Dealbot.RunAsync(newsroom["."], command, "--help")).Exits(0).Output;
+            var help = (await Dealbot.RunAsync(newsroom["."], [.. command.Split(' '), "--help"])).Exits(0).Output;
             Assert.Contains("Examples:", help, StringComparison.Ordinal);
             Assert.Contains($"dealbot {command}", help, StringComparison.Ordinal);
         }
