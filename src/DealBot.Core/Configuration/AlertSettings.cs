@@ -1,7 +1,7 @@
 namespace DealBot.Core.Configuration;
 
 /// <summary>The <c>alerts</c> part of <c>dealbot.json</c>.</summary>
-/// <param name="Burst">How many alerts a channel gets one by one when several are due at once; more become one message: 1 to 50.</param>
+/// <param name="Burst">How many alerts a channel gets one by one within a minute; more become one message: 1 to 50.</param>
 /// <param name="KeptDays">How long the log of alerts is kept, in days: 1 to 3,650.</param>
 public sealed record AlertSettings(int Burst = 5, int KeptDays = 90)
 {
