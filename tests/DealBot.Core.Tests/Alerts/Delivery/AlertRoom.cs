@@ -1,9 +1,7 @@
 using DealBot.Core.Alerts;
 using DealBot.Core.Alerts.Delivery;
 using DealBot.Core.Articles;
-using DealBot.Core.Articles.Reading;
 using DealBot.Core.Chat;
-using DealBot.Core.Tests.Libraries;
 using DealBot.Core.Tests.Storage;
 using DealBot.Testing;
 using DealBot.Testing.Posting;
@@ -14,10 +12,6 @@ namespace DealBot.Core.Tests.Alerts.Delivery;
 internal sealed class AlertRoom : IDisposable
 {
     public static readonly ChatUser Ann = new("7", "Ann", IsModerator: true);
-
-    private static readonly string[] Words =
-        "boat quay harbour school ferry island teacher winter storm channel bridge market farmer council tender engine library road sheep lamb barley weather"
-            .Split(' ');
 
     private readonly TestDatabase _place;
     private int _articles;
@@ -52,9 +46,8 @@ internal sealed class AlertRoom : IDisposable
     /// <summary>Imports so many articles that have nothing to do with one another.</summary>
     public async Task<IReadOnlyList<long>> ImportAsync(int count)
     {
-        IReadOnlyList<ReadOutcome> inputs = [.. Enumerable.Range(_articles + 1, count).Select(Novel)];
+        await Library.ImportAsync(NumberedArticles.Of(_articles + 1, count), cancellation: TestContext.Current.CancellationToken);
         _articles += count;
-        await Library.ImportAsync(inputs, cancellation: TestContext.Current.CancellationToken);
         using var view = Library.View();
         return [.. view.Articles.Select(entry => entry.Id).Order().TakeLast(count)];
     }
@@ -89,15 +82,6 @@ internal sealed class AlertRoom : IDisposable
         Library.Dispose();
         Log.Dispose();
         _place.Dispose();
-    }
-
-    /// <summary>An article that has nothing to do with those of other numbers.</summary>
-    public static ReadOutcome Novel(int number)
-    {
-        var random = new Random(number);
-        var sentences = Enumerable.Range(0, 8).Select(_ => string.Join(' ', Enumerable.Range(0, 9).Select(_ => Words[random.Next(Words.Length)])));
-        return Briefs.Read(Briefs.Article(
-            $"{number}.txt", string.Join(".\n", sentences) + ".", url: $"https://islander.example/{number}", title: $"Article {number}"));
     }
 }
 
