@@ -44,10 +44,13 @@ var articles = new Option<int>("--articles") { Description = "How many articles 
 var alerts = new Command("alerts", "Measures how soon it is known who is to hear of a new article.") { subscriptions, articles };
 alerts.SetAction((parsed, _) => AlertSpeed.RunAsync(parsed.GetValue(subscriptions), parsed.GetValue(articles), console));
 
+var burst = new Command("burst", "Tells a hundred channels of a thousand articles at the platforms' pace, by a clock of its own.");
+burst.SetAction((_, _) => Burst.RunAsync(console));
+
 var name = new Argument<string>("name");
 var file = new Argument<string>("passages");
 var engine = new Command("engine", "Runs one engine for the command search.") { name, file };
 engine.Hidden = true;
 engine.SetAction(parsed => SearchComparison.RunEngine(parsed.GetValue(name)!, parsed.GetValue(file)!));
 
-return new RootCommand("Measures DealBot beside its peers.") { search, extract, library, alerts, start, chat, corpus, engine }.Parse(args).Invoke();
+return new RootCommand("Measures DealBot beside its peers.") { search, extract, library, alerts, start, chat, burst, corpus, engine }.Parse(args).Invoke();

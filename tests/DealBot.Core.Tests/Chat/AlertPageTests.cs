@@ -2,9 +2,9 @@ using DealBot.Core.Alerts.Delivery;
 using DealBot.Core.Articles.Reading;
 using DealBot.Core.Chat;
 using DealBot.Core.Chat.Cards;
-using DealBot.Core.Tests.Alerts.Delivery;
 using DealBot.Core.Tests.Libraries;
 using DealBot.Testing;
+using DealBot.Testing.Posting;
 using static DealBot.Core.Tests.Chat.Words;
 
 namespace DealBot.Core.Tests.Chat;
@@ -102,7 +102,7 @@ public sealed class AlertPageTests
         using var room = await ChatRoom.OfAsync([]);
         await room.TypeAsync("alerts on");
 
-        var summary = Assert.Single(await room.AnnounceAsync(1, Enumerable.Range(1, 8).Select(NumberedArticles.Of)));
+        var summary = Assert.Single(await room.AnnounceAsync(1, Enumerable.Range(1, 8).Select(NumberedArticles.One)));
 
         Assert.Equal("8 new articles", summary.Heading());
         Assert.Equal(8, summary.Parts.OfType<Listing>().Single().Items.Count);
@@ -114,7 +114,7 @@ public sealed class AlertPageTests
     [Fact]
     public async Task A_summary_names_as_many_as_a_list_holds_and_counts_the_rest()
     {
-        using var room = await ChatRoom.OfAsync(Enumerable.Range(1, 30).Select(NumberedArticles.Of));
+        using var room = await ChatRoom.OfAsync(Enumerable.Range(1, 30).Select(NumberedArticles.One));
 
         var summary = Drawn(room, PostKind.Summary);
 
@@ -195,7 +195,7 @@ public sealed class AlertPageTests
     public async Task Whatever_stands_in_titles_and_outlets_keeps_the_limits_of_a_post(PostKind kind)
     {
         using var room = await ChatRoom.OfAsync(Attacks.Table.Values.Select((attack, at) => Briefs.Read(
-            Briefs.Article($"{at}.txt", $"{NumberedArticles.Of(at).Path}\n{Briefs.School.Replace("Muir", $"Muir{at}", StringComparison.Ordinal)}", source: attack, url: $"https://islander.example/{at}", title: attack))));
+            Briefs.Article($"{at}.txt", $"{NumberedArticles.One(at).Path}\n{Briefs.School.Replace("Muir", $"Muir{at}", StringComparison.Ordinal)}", source: attack, url: $"https://islander.example/{at}", title: attack))));
 
         foreach (var id in kind is PostKind.Alert ? Ids(room) : [0L]) Drawn(room, kind, id);
     }

@@ -13,10 +13,10 @@ public static class NumberedArticles
             .Split(' ');
 
     /// <summary>So many of them, from a number on, as if read from files that are not there any more.</summary>
-    public static IEnumerable<ReadOutcome> Of(int first, int count) => Enumerable.Range(first, count).Select(Of);
+    public static IEnumerable<ReadOutcome> Of(int first, int count) => Enumerable.Range(first, count).Select(One);
 
     /// <summary>The article of a number.</summary>
-    public static ReadOutcome Of(int number)
+    public static ReadOutcome One(int number)
     {
         var random = new Random(number);
         var sentences = Enumerable.Range(0, Sentences)

@@ -103,7 +103,7 @@ public sealed class FaultTests(PostgresServer server)
 
         var times = room.Channels.Calls.Select(call => call.At).Take(8).ToList();
         var pauses = times.Zip(times.Skip(1), (from, to) => (to - from).TotalSeconds).ToList();
-        Assert.All(pauses.Zip([2, 4, 8, 16, 32, 64, 128]), pause => Assert.InRange(pause.First, pause.Second, (pause.Second * 1.25) + 1));
+        Assert.All(pauses.Zip([2, 4, 8, 16, 32, 64, 128]), pause => Assert.True(pause.First >= pause.Second, $"{pause.First} s instead of {pause.Second} s"));
 
         await room.ImportAsync(20); // they wait with the first, and do not flood the channel afterwards
         room.Channels.Always(channel, null);
@@ -125,7 +125,7 @@ public sealed class FaultTests(PostgresServer server)
         room.Channels.Always(limited, null);
         await room.UntilLogAsync(AllSent, "the alerts to be sent");
         var times = room.Channels.Calls.Where(call => call.Place == limited).Select(call => call.At).ToList();
-        Assert.InRange(times[1] - times[0], TimeSpan.FromSeconds(90), TimeSpan.FromSeconds(114));
+        Assert.True(times[1] - times[0] >= TimeSpan.FromSeconds(90), $"{times[1] - times[0]}");
         Assert.Equal(3, room.Channels.In(limited).Count);
     }
 
