@@ -96,8 +96,7 @@ public sealed class FaultTests(PostgresServer server)
         var channel = room.Subscribed(1);
         await room.ImportAsync(1);
         room.Channels.Always(channel, ChannelAnswer.Unavailable);
-        await using var dispatcher = room.Start();
-        await room.UntilAsync(channels => channels.Calls.Count >= 8, "eight attempts");
+        await using (room.Start()) await room.UntilAsync(channels => channels.Calls.Count >= 8, "eight attempts");
         Assert.Equal((AlertState.Retried, "The platform answered 503."), room.Library.Alerts.Latest(1).Select(entry => (entry.State, entry.Reason)).Single());
         Assert.Equal((0, 1), room.Library.Outbox.Waiting());
 
@@ -107,6 +106,8 @@ public sealed class FaultTests(PostgresServer server)
 
         await room.ImportAsync(20); // they wait with the first, and do not flood the channel afterwards
         room.Channels.Always(channel, null);
+        room.Clock.Advance(TimeSpan.FromHours(3));
+        await using var dispatcher = room.Start();
         await room.UntilLogAsync(AllSent, "the alerts to be sent");
         Assert.Equal([1, 20], room.Channels.In(channel).Select(message => room.Library.Outbox.Find(message.Key)!.Articles.Count));
     }
