@@ -52,12 +52,21 @@ public sealed class FeedsAsTheyAreTests
         new("<script>alert(1)</script>Fish", "Fish") { TestDisplayName = "a script" },
         new("<!-- lead -->Fish<?x y?>", "Fish") { TestDisplayName = "a comment and an instruction" },
         new("<![CDATA[A ]]>B<![CDATA[ C]]>", "A B C") { TestDisplayName = "sections between words" },
+        new("Fish ]]> chips", "Fish ]]> chips") { TestDisplayName = "the end of a section that never began" },
         new("🚗 \u200Bsold", "🚗 sold") { TestDisplayName = "an emoji and an invisible space" },
     ];
 
     [Theory, MemberData(nameof(Titles))]
     public void A_title_is_plain_text_on_one_line(string title, string expected) =>
         Assert.Equal(expected, FeedReads.Rss($"<title>{title}</title><link>/001</link>").Title);
+
+    [Fact]
+    public void A_bare_ampersand_takes_no_tag_between_it_and_the_next_reference()
+    {
+        var item = FeedReads.Rss("<title>Fish & chips</title><link>/1?a=1&amp;b=2</link>");
+
+        Assert.Equal(("Fish & chips", "https://gazette.example/1?a=1&b=2"), (item.Title, item.Url?.AbsoluteUri));
+    }
 
     [Fact]
     public void Atoms_plain_title_keeps_its_angle_brackets() =>
@@ -137,6 +146,7 @@ public sealed class FeedsAsTheyAreTests
         new(Two.Replace("<rss>", "<wrong:rss>", StringComparison.Ordinal), 2) { TestDisplayName = "a root with a wrong prefix" },
         new(Two.Replace("<channel>", "", StringComparison.Ordinal), 2) { TestDisplayName = "no channel" },
         new(Two.Replace("<rss>", "<rss xmlns='https://rss.example/odd' version=2.0 version='2.0' a b=\"<&>\">", StringComparison.Ordinal), 2) { TestDisplayName = "attributes of all wrong kinds" },
+        new(Two.Replace("<rss>", "<rss xmlns='http://www.w3.org/2000/xmlns/'>", StringComparison.Ordinal), 2) { TestDisplayName = "a namespace that is reserved" },
         new(Two + "<p>and some more</p>", 2) { TestDisplayName = "something behind the end" },
         new(Two + Two, 2) { TestDisplayName = "two documents" },
         new(Two.Replace("</item>", "", StringComparison.Ordinal), 2) { TestDisplayName = "items that are not closed" },
