@@ -3,6 +3,7 @@ using System.Text.Json;
 using DealBot.Slack.WebApi;
 using DealBot.Testing;
 using DealBot.Testing.Slack;
+using static DealBot.Slack.Tests.WebApi.ApiCalls;
 
 namespace DealBot.Slack.Tests.WebApi;
 
@@ -13,8 +14,6 @@ public sealed class EmulatorTests : IAsyncLifetime
     private const string Admin = "U000000001";
     private SlackEmulator _slack = null!;
     private SlackWebApi _api = null!;
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
@@ -86,6 +85,4 @@ public sealed class EmulatorTests : IAsyncLifetime
         using var response = await http.SendAsync(request, Cancellation);
         return JsonElement.Parse(await response.Content.ReadAsStringAsync(Cancellation));
     }
-
-    private static T Value<T>(SlackResult<T> result) => Assert.IsType<SlackResult<T>.Done>(result).Value;
 }
