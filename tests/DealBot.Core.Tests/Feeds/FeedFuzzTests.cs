@@ -29,7 +29,7 @@ public sealed class FeedFuzzTests
         var successes = 0;
         for (var round = 0; round < 6_000; round++)
         {
-            var bytes = round % 6 == 0 ? RandomBytes(random) : Mutated(random);
+            var bytes = round % 6 == 0 ? Mutations.RandomBytes(random) : Mutated(random);
             var outcome = FeedReader.Read(bytes, random.Next(4) == 0 ? "windows-1252" : null, FeedReads.Address);
             foreach (var feed in Opml.Read(bytes).Feeds) AssertIsWeb(feed.Address);
             if (outcome is FeedOutcome.Success { Feed: var read })
@@ -120,42 +120,9 @@ public sealed class FeedFuzzTests
         return Encoding.UTF8.GetBytes(seed[..start] + items + seed[end..]);
     }
 
-    private static byte[] RandomBytes(Random random)
-    {
-        var bytes = new byte[random.Next(0, 400)];
-        random.NextBytes(bytes);
-        if (random.Next(2) == 0)
-        {
-            for (var i = 0; i < bytes.Length; i++) bytes[i] = (byte)(32 + (bytes[i] % 95));
-        }
-
-        return bytes;
-    }
-
     private static byte[] Mutated(Random random)
     {
-        var text = new StringBuilder(Seeds[random.Next(Seeds.Length)]);
-        for (var edits = random.Next(1, 20); edits > 0 && text.Length > 1; edits--)
-        {
-            var at = random.Next(text.Length);
-            switch (random.Next(4))
-            {
-                case 0:
-                    text.Remove(at, Math.Min(random.Next(1, 20), text.Length - at));
-                    break;
-                case 1:
-                    text.Insert(at, Pieces[random.Next(Pieces.Length)]);
-                    break;
-                case 2:
-                    text[at] = (char)random.Next(0, 0x10000);
-                    break;
-                default:
-                    var from = random.Next(text.Length);
-                    text.Insert(at, text.ToString(from, Math.Min(random.Next(1, 60), text.Length - from)));
-                    break;
-            }
-        }
-
-        return random.Next(8) == 0 ? Encoding.Unicode.GetBytes(text.ToString()) : Encoding.UTF8.GetBytes(text.ToString());
+        var text = Mutations.Of(Seeds[random.Next(Seeds.Length)], () => Pieces[random.Next(Pieces.Length)], random);
+        return random.Next(8) == 0 ? Encoding.Unicode.GetBytes(text) : Encoding.UTF8.GetBytes(text);
     }
 }

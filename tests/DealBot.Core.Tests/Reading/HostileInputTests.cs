@@ -21,7 +21,7 @@ public sealed class HostileInputTests
         var random = new Random(20250226);
         for (var round = 0; round < 4_000; round++)
         {
-            var bytes = round % 4 == 0 ? RandomBytes(random) : Mutated(random);
+            var bytes = round % 4 == 0 ? Mutations.RandomBytes(random) : Mutated(random);
             var name = Names[random.Next(Names.Length)];
 
             var outcome = ArticleReader.Read(bytes, name);
@@ -94,43 +94,9 @@ public sealed class HostileInputTests
 
     private static string Repeat(string piece, int count) => new StringBuilder().Insert(0, piece, count).ToString();
 
-    private static byte[] RandomBytes(Random random)
-    {
-        var bytes = new byte[random.Next(1, 400)];
-        random.NextBytes(bytes);
-        if (random.Next(2) == 0)
-        {
-            for (var i = 0; i < bytes.Length; i++) bytes[i] = (byte)(32 + (bytes[i] % 95));
-        }
-
-        return bytes;
-    }
-
     private static byte[] Mutated(Random random)
     {
         const string Signs = "<>[]{}()&;:\"'`*_#|-=!?/\\\n\r\t\0 ";
-        var text = new StringBuilder(Seeds[random.Next(Seeds.Length)]);
-        for (var edits = random.Next(1, 30); edits > 0 && text.Length > 1; edits--)
-        {
-            var at = random.Next(text.Length);
-            switch (random.Next(4))
-            {
-                case 0:
-                    text.Remove(at, Math.Min(random.Next(1, 20), text.Length - at));
-                    break;
-                case 1:
-                    text.Insert(at, Signs[random.Next(Signs.Length)].ToString(), random.Next(1, 12));
-                    break;
-                case 2:
-                    text[at] = (char)random.Next(0x20, 0xD7FF);
-                    break;
-                default:
-                    var from = random.Next(text.Length);
-                    text.Insert(at, text.ToString(from, Math.Min(random.Next(1, 40), text.Length - from)));
-                    break;
-            }
-        }
-
-        return Encoding.UTF8.GetBytes(text.ToString());
+        return Encoding.UTF8.GetBytes(Mutations.Of(Seeds[random.Next(Seeds.Length)], () => new string(Signs[random.Next(Signs.Length)], random.Next(1, 12)), random));
     }
 }
