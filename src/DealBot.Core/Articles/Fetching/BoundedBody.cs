@@ -3,6 +3,11 @@ using System.IO.Compression;
 namespace DealBot.Core.Articles.Fetching;
 
 /// <summary>Reads the body of an answer, decompressed, and never more of it than allowed.</summary>
+/// <remarks>
+/// A compressed body that its server cut off before it counted the bytes is read as far as it goes: the decoders of .NET take it for whole.
+/// Their switch that would refuse it (System.IO.Compression.UseStrictValidation) holds for the whole process, and the connection to
+/// Discord's gateway reads one compressed stream in pieces, each of which would then look cut off.
+/// </remarks>
 internal static class BoundedBody
 {
     /// <summary>Compressed twice happens (by the file and by the server); more is meant to harm.</summary>
