@@ -1,3 +1,5 @@
+using DealBot.Core.Chat.Administration;
+
 namespace DealBot.Core.Chat;
 
 /// <summary>A command on its way: what is wanted, by whom, and who will see the answer.</summary>
@@ -9,6 +11,11 @@ internal sealed record Call(ChatRequest Request, ChatAction.Command Command, Cha
 {
     /// <summary>Where.</summary>
     public ChatPlace Place => Request.Place;
+
+    /// <summary>
+    /// Whose alerts are meant: the thread's in which it was typed, or for which the pressed menu was shown; else the channel's.
+    /// </summary>
+    public ChatPlace AlertPlace => (Request.Thread ?? this[CommandPress.Thread]) is { } thread ? Place.InThread(thread) : Place;
 
     /// <summary>Who.</summary>
     public ChatUser User => Request.User;

@@ -10,6 +10,9 @@ public sealed record ChatRequest(ChatPlace Place, ChatUser User, ChatAction Acti
 {
     /// <summary>The user's language as the platform names it ("en-US"); null when it does not say.</summary>
     public string? Locale { get; init; }
+
+    /// <summary>The thread in which it was typed, where the platform's threads are no channels of their own; null otherwise.</summary>
+    public string? Thread { get; init; }
 }
 
 /// <summary>The chat platforms that there are connectors for.</summary>
@@ -25,9 +28,21 @@ public enum ChatPlatform
 /// <summary>Where something was said. Ids are the platform's own, never shown.</summary>
 /// <param name="Platform">The platform.</param>
 /// <param name="Workspace">Slack's team or Discord's guild; empty for Discord's direct messages, which belong to none.</param>
-/// <param name="Channel">The channel or direct conversation; empty for Slack's App Home.</param>
+/// <param name="Channel">The channel or direct conversation, or one of its threads (see <see cref="InThread"/>); empty for Slack's App Home.</param>
 /// <param name="IsDirect">Whether only the user and DealBot are in it.</param>
-public sealed record ChatPlace(ChatPlatform Platform, string Workspace, string Channel, bool IsDirect);
+public sealed record ChatPlace(ChatPlatform Platform, string Workspace, string Channel, bool IsDirect)
+{
+    private const char ThreadMark = '/'; // in no platform's ids
+
+    /// <summary>The thread's id, where threads are no channels of their own; null for a channel.</summary>
+    public string? Thread => Channel.IndexOf(ThreadMark, StringComparison.Ordinal) is >= 0 and var mark ? Channel[(mark + 1)..] : null;
+
+    /// <summary>A thread of this channel, as a place like a channel.</summary>
+    public ChatPlace InThread(string thread) => this with { Channel = $"{Channel}{ThreadMark}{thread}" };
+
+    /// <summary>The channel that the thread belongs to; a channel itself.</summary>
+    public ChatPlace OutOfThread() => Thread is { } thread ? this with { Channel = Channel[..^(thread.Length + 1)] } : this;
+}
 
 /// <summary>Who asks.</summary>
 /// <param name="Id">The platform's id; never shown.</param>

@@ -45,7 +45,7 @@ internal sealed partial class Exchanges
         if (await _reader.ReadAsync(delivery, self, cancellation) is not { } incoming) return;
 
         var (user, locale) = await _people.FindAsync(incoming.User, incoming.UserName, cancellation);
-        ChatRequest request = new(incoming.Place, user, incoming.Action, incoming.Origin) { Locale = locale };
+        ChatRequest request = new(incoming.Place, user, incoming.Action, incoming.Origin) { Locale = locale, Thread = incoming.Thread };
         var plan = _desk.Plan(request);
         ReplySender sender = new(incoming, _api, _composer, _logs.CreateLogger<ReplySender>());
         try

@@ -11,6 +11,9 @@ namespace DealBot.Slack.Interactions;
 /// <param name="WayBack">Where the answer goes.</param>
 internal sealed record Incoming(string User, string? UserName, ChatPlace Place, ChatAction Action, ChatOrigin Origin, WayBack WayBack)
 {
+    /// <summary>The thread in which the bot was mentioned; null outside of threads, and in direct conversations, where answers alone begin them.</summary>
+    public string? Thread { get; init; }
+
     /// <summary>Opens a form within three seconds, once; null where no form can be opened.</summary>
     public string? Trigger { get; init; }
 }

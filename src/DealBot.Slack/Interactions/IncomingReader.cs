@@ -168,7 +168,11 @@ internal sealed partial class IncomingReader(SlackWebApi api, People people, Kep
             new ChatPlace(ChatPlatform.Slack, team, channel, IsDirect: origin is ChatOrigin.DirectMessage),
             new ChatAction.Line((await PlainAsync(message.Text ?? "", cancellation, self)).Trim()) { File = File(message.Files) },
             origin,
-            new WayBack(channel, user) { Thread = message.ThreadTs ?? message.Ts });
+            new WayBack(channel, user) { Thread = message.ThreadTs ?? message.Ts })
+        {
+            // A message that others have answered carries itself as its thread.
+            Thread = origin is ChatOrigin.Mention && message.ThreadTs is { Length: > 0 } thread && !string.Equals(thread, message.Ts, StringComparison.Ordinal) ? thread : null,
+        };
     }
 
     private async Task<string> PlainAsync(string text, CancellationToken cancellation, string? self = null)

@@ -10,7 +10,7 @@ namespace DealBot.Slack.Posting;
 /// Slack has no nonce: a message is sent again only when it certainly did not arrive, and when nobody knows, the outcome says so. Each
 /// carries its key as metadata, which nobody sees and <see cref="FindAsync"/> reads in the channel's history. What remains: a message
 /// that Slack has taken and does not list yet when it is looked for (Slack states no time for that), and channels whose history the
-/// app may not read.
+/// app may not read. A thread's alerts keep the pace and the order of its channel.
 /// </remarks>
 /// <param name="api">Slack.</param>
 /// <param name="composer">Makes messages of parts, and withholds what is not verbatim.</param>
@@ -37,14 +37,14 @@ internal sealed partial class SlackPoster(SlackWebApi api, Composer composer, Fu
     public Task<PostOutcome> PostAsync(Post post, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(post);
-        return SendAsync(post, message => api.PostMessageAsync(post.Place.Channel, message, cancellation));
+        return SendAsync(post, message => PostAsync(post.Place, message, cancellation));
     }
 
     /// <inheritdoc/>
     public Task<PostOutcome> EditAsync(Post post, string message, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(post);
-        return SendAsync(post, changed => api.UpdateMessageAsync(new PostedMessage(post.Place.Channel, message), changed, cancellation));
+        return SendAsync(post, changed => api.UpdateMessageAsync(new PostedMessage(post.Place.OutOfThread().Channel, message), changed, cancellation));
     }
 
     /// <inheritdoc/>
@@ -56,7 +56,7 @@ internal sealed partial class SlackPoster(SlackWebApi api, Composer composer, Fu
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
         try
         {
-            return await LookAsync(place.Channel, key, us.UserId, since - Skew, either.Token);
+            return await LookAsync(place, key, us.UserId, since - Skew, either.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -64,12 +64,23 @@ internal sealed partial class SlackPoster(SlackWebApi api, Composer composer, Fu
         }
     }
 
-    private async Task<FindOutcome> LookAsync(string channel, string key, string us, DateTimeOffset oldest, CancellationToken cancellation)
+    private async Task<SlackResult<PostedMessage>> PostAsync(ChatPlace place, SlackMessage message, CancellationToken cancellation)
+    {
+        var result = await api.PostMessageAsync(place.OutOfThread().Channel, message with { ThreadTs = place.Thread }, cancellation);
+        if (place.Thread is null || result is not SlackResult<PostedMessage>.Done({ IsOutsideThreads: true } stray)) return result;
+
+        // Where a thread is gone, Slack says nothing and posts in the channel, which asked for no alerts (github.com/slack-go/slack/issues/1571).
+        var isUndone = await api.DeleteMessageAsync(stray, cancellation) is SlackResult<bool>.Done;
+        LogStray(place.Channel, isUndone);
+        return new SlackResult<PostedMessage>.Refused("thread_not_found");
+    }
+
+    private async Task<FindOutcome> LookAsync(ChatPlace place, string key, string us, DateTimeOffset oldest, CancellationToken cancellation)
     {
         string? cursor = null;
         for (var seen = 0; seen < MostMessages;)
         {
-            var result = await api.HistoryAsync(channel, oldest, cursor, cancellation);
+            var result = await api.HistoryAsync(place.OutOfThread().Channel, place.Thread, oldest, cursor, cancellation);
             if (result.ValueOrDefault is not { } history) return CannotLook(result);
             foreach (var message in history.Messages)
             {
@@ -142,6 +153,9 @@ internal sealed partial class SlackPoster(SlackWebApi api, Composer composer, Fu
         $"The app lacks the scope {scope ?? "that this needs"}. Add it under OAuth & Permissions of the app at api.slack.com/apps, then install the app again.";
 
     private static string Sentence(string clause) => $"{char.ToUpperInvariant(clause[0])}{clause[1..]}.";
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The thread {Thread} is gone, so Slack posted an alert of it in the channel; whether that could be deleted: {IsUndone}")]
+    private partial void LogStray(string thread, bool isUndone);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Post {Key} could not be drawn for Slack; it is given up")]
     private partial void LogNotDrawn(Exception fault, string key);

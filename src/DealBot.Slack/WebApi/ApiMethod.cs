@@ -31,6 +31,9 @@ internal sealed record ApiMethod(string Name, PaceLimit? Limit)
     /// <summary>Tier 3.</summary>
     public static readonly ApiMethod UpdateMessage = new("chat.update", Tier3);
 
+    /// <summary>Tier 3.</summary>
+    public static readonly ApiMethod DeleteMessage = new("chat.delete", Tier3);
+
     /// <summary>Tier 4.</summary>
     public static readonly ApiMethod PostEphemeral = new("chat.postEphemeral", Tier4) { IsRepeatable = false };
 
@@ -42,6 +45,9 @@ internal sealed record ApiMethod(string Name, PaceLimit? Limit)
 
     /// <summary>Tier 3 for apps made for one's own workspace, as DealBot's is; once a minute for those sold outside of Slack's Marketplace.</summary>
     public static readonly ApiMethod History = new("conversations.history", Tier3);
+
+    /// <summary>The same for a thread.</summary>
+    public static readonly ApiMethod Replies = History with { Name = "conversations.replies" };
 
     /// <summary>Tier 4. The trigger serves once, and for three seconds, some of which are over (docs.slack.dev/surfaces/modals).</summary>
     public static readonly ApiMethod OpenView = new("views.open", Tier4) { IsRepeatable = false, Deadline = TimeSpan.FromSeconds(2.5) };

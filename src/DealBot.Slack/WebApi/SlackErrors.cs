@@ -9,6 +9,9 @@ internal static class SlackErrors
         "invalid_metadata_format", "invalid_metadata_schema", "metadata_must_be_sent_from_app", "metadata_too_large",
     };
 
+    /// <summary>Why nothing can be posted in a thread any more, and what to do about it.</summary>
+    public const string ThreadIsGone = "The message that the thread began with was deleted. Type @DealBot alerts on in another thread, or in the channel itself.";
+
     /// <summary>Whether Slack finds fault with the message itself, so that no way takes it.</summary>
     public static bool AreOfMessage(string error) => OfMessage.Contains(error);
 
@@ -18,6 +21,8 @@ internal static class SlackErrors
         "channel_not_found" => "Slack shows DealBot no such channel any more: it was deleted, or it is private and DealBot was removed. Type /invite @DealBot in it, then /deal alerts on.",
         "not_in_channel" => "DealBot is not in the channel. Type /invite @DealBot in it, then /deal alerts on.",
         "is_archived" => "The channel is archived. Unarchive it and type /invite @DealBot in it, or switch alerts on in another: /deal alerts on",
+        "thread_not_found" => ThreadIsGone,
+        "cannot_reply_to_message" => "The message that the thread began with is of a kind that takes no replies. Type @DealBot alerts on in another thread, or in the channel itself.",
         "messages_tab_disabled" => "DealBot takes no direct messages. Switch on the Messages Tab under App Home of the app at api.slack.com/apps.",
         "user_not_found" or "user_disabled" or "cannot_dm_bot" => "The user of this direct conversation is not in the workspace any more.",
         _ when error.StartsWith("restricted_action", StringComparison.Ordinal) || error.StartsWith("slack_connect_", StringComparison.Ordinal) =>

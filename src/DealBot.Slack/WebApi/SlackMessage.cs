@@ -38,7 +38,11 @@ internal enum ResponseMode
 /// <summary>Where a message stands.</summary>
 /// <param name="Channel">The channel's id, also where a user or a name was given.</param>
 /// <param name="Ts">The message's id in it.</param>
-internal sealed record PostedMessage(string Channel, string Ts);
+internal sealed record PostedMessage(string Channel, string Ts)
+{
+    /// <summary>Whether Slack says that it stands in the channel itself, in no thread.</summary>
+    public bool IsOutsideThreads { get; init; }
+}
 
 /// <summary>Whose token it is.</summary>
 /// <param name="TeamId">The workspace.</param>

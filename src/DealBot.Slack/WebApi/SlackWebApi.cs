@@ -66,6 +66,10 @@ internal sealed class SlackWebApi : IDisposable
             ApiBodies.Default.MessageBody,
             cancellation)).Then(Posted);
 
+    /// <summary>Deletes a message of our own; it may be gone already: chat.delete.</summary>
+    public async Task<SlackResult<bool>> DeleteMessageAsync(PostedMessage posted, CancellationToken cancellation) =>
+        (await AskAsync(ApiMethod.DeleteMessage, [new("channel", posted.Channel), new("ts", posted.Ts)], cancellation)).WithoutValue();
+
     /// <summary>Posts a message that one user sees; it may not arrive when they are not there: chat.postEphemeral.</summary>
     public async Task<SlackResult<PostedMessage>> PostEphemeralAsync(string channel, string user, SlackMessage message, CancellationToken cancellation) =>
         (await SendAsync(
@@ -127,16 +131,21 @@ internal sealed class SlackWebApi : IDisposable
                     found.Flag("is_member"))
                 : null);
 
-    /// <summary>The messages of a channel after a moment, the latest first, without those in threads: conversations.history.</summary>
+    /// <summary>
+    /// The messages after a moment: a channel's, the latest first, without those in threads (conversations.history); or a thread's, the
+    /// earliest first, after the one that it began with (conversations.replies).
+    /// </summary>
     /// <param name="channel">The channel.</param>
+    /// <param name="thread">The message that the thread began with; null for the channel.</param>
     /// <param name="oldest">UTC.</param>
     /// <param name="cursor">Where to go on; null to begin.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<SlackResult<SlackHistory>> HistoryAsync(string channel, DateTimeOffset oldest, string? cursor, CancellationToken cancellation)
+    public async Task<SlackResult<SlackHistory>> HistoryAsync(string channel, string? thread, DateTimeOffset oldest, string? cursor, CancellationToken cancellation)
     {
         var seconds = string.Create(CultureInfo.InvariantCulture, $"{oldest.ToUnixTimeMilliseconds() / 1000m:F3}");
-        KeyValuePair<string, string>[] form = [new("channel", channel), new("oldest", seconds), new("include_all_metadata", "true"), new("limit", "200"), new("cursor", cursor ?? "")];
-        return (await AskAsync(ApiMethod.History, form, cancellation)).Then(answer =>
+        List<KeyValuePair<string, string>> form = [new("channel", channel), new("oldest", seconds), new("include_all_metadata", "true"), new("limit", "200"), new("cursor", cursor ?? "")];
+        if (thread is not null) form.Add(new("ts", thread));
+        return (await AskAsync(thread is null ? ApiMethod.History : ApiMethod.Replies, form, cancellation)).Then(answer =>
             answer.Json.At("messages") is { ValueKind: JsonValueKind.Array } messages
                 ? new SlackHistory(
                     [.. messages.EnumerateArray().Select(message => (message.Text("ts") ?? "", message.Text("user"), message.Text("metadata", "event_payload", "key")))],
@@ -216,7 +225,9 @@ internal sealed class SlackWebApi : IDisposable
     private static MessageMetadata? MetadataOf(SlackMessage message) => message.Key is { } key ? MessageMetadata.Of(key) : null;
 
     private static PostedMessage? Posted(ApiAnswer answer) =>
-        answer.Json.Text("channel") is { } channel && answer.Json.Text("ts") is { } ts ? new PostedMessage(channel, ts) : null;
+        answer.Json.Text("channel") is { } channel && answer.Json.Text("ts") is { } ts
+            ? new PostedMessage(channel, ts) { IsOutsideThreads = answer.Json.At("message") is { } message && message.Text("thread_ts") is null }
+            : null;
 
     private static string NameOf(JsonElement user) => Given(user, "profile", "display_name") ?? Given(user, "real_name") ?? Given(user, "name") ?? "";
 
@@ -226,7 +237,7 @@ internal sealed class SlackWebApi : IDisposable
         (await SendAsync(method, body, ApiBodies.Default.ViewBody, cancellation)).Then(answer => answer.Json.Text("view", "id"));
 
     /// <summary>Calls a method that takes no JSON but a form, as those do that read.</summary>
-    private Task<SlackResult<ApiAnswer>> AskAsync(ApiMethod method, KeyValuePair<string, string>[] form, CancellationToken cancellation)
+    private Task<SlackResult<ApiAnswer>> AskAsync(ApiMethod method, IReadOnlyList<KeyValuePair<string, string>> form, CancellationToken cancellation)
     {
         var body = string.Join('&', form.Select(field => $"{field.Key}={Uri.EscapeDataString(field.Value)}"));
         return CallAsync(method, null, () => new ApiContent(Encoding.ASCII.GetBytes(body), "application/x-www-form-urlencoded"), cancellation);

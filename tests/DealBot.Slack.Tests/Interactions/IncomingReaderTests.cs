@@ -93,6 +93,15 @@ public sealed class IncomingReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_message_that_carries_itself_as_its_thread_is_in_none()
+    {
+        const string Mention = """{"type":"event_callback","team_id":"T1","event":{"type":"app_mention","user":"U1","channel":"C1","text":"alerts on","ts":"1.000001","thread_ts":"1.000001"}}""";
+        Assert.Null((await ReadAsync(JsonNode.Parse(Mention)!.AsObject()))!.Thread);
+        var incoming = await ReadAsync(JsonNode.Parse(Mention.Replace("\"ts\":\"1.000001\"", "\"ts\":\"1.000002\"", StringComparison.Ordinal))!.AsObject());
+        Assert.Equal("1.000001", incoming!.Thread);
+    }
+
+    [Fact]
     public async Task Payloads_keep_their_response_URL_out_of_every_text()
     {
         var incoming = await ReadAsync(JsonNode.Parse(Hostile.Templates[0])!.AsObject());

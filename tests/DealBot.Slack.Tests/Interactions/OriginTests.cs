@@ -58,6 +58,19 @@ public sealed class OriginTests
         Assert.Equal(ChatOrigin.Mention, (await served.HandledAsync()).Origin);
     }
 
+    [Theory]
+    [InlineData("@dealbot alerts on", "C0GENERAL", "1.000001", "1.000001")]
+    [InlineData("@dealbot alerts on", "C0GENERAL", null, null)]
+    [InlineData("alerts on", "D0ALICE", "1.000001", null)] // there, answers alone begin threads
+    public async Task Only_a_mention_inside_a_thread_is_said_to_be_in_one(string text, string channel, string? thread, string? expected)
+    {
+        await using var served = await ServedSlack.StartAsync();
+        served.Slack.Workspace.Direct("U0ALICE");
+        await served.Slack.TypesAsync("U0ALICE", channel, text, thread);
+        var request = await served.HandledAsync();
+        Assert.Equal((channel, expected), (request.Place.Channel, request.Thread));
+    }
+
     [Fact]
     public async Task A_mention_inside_a_thread_is_answered_in_that_thread()
     {

@@ -60,7 +60,7 @@ public sealed class EmulatorTests : IAsyncLifetime
         var since = DateTimeOffset.UtcNow.AddMinutes(-1);
         var posted = Value(await _api.PostMessageAsync(General, new SlackMessage("An alert") { Key = "k3y0123456789abc" }, Cancellation));
         Value(await _api.UpdateMessageAsync(posted, new SlackMessage("An alert, changed") { Key = "k3y0123456789abc" }, Cancellation));
-        var history = Value(await _api.HistoryAsync(General, since, cursor: null, Cancellation));
+        var history = Value(await _api.HistoryAsync(General, thread: null, since, cursor: null, Cancellation));
         var self = Value(await _api.AuthTestAsync(Cancellation)).UserId;
         Assert.Equal((posted.Ts, self, "k3y0123456789abc"), Assert.Single(history.Messages, message => message.Key is not null));
     }

@@ -12,7 +12,8 @@ internal sealed class SlackMessagesApi(SlackCounterpart slack)
         "chat.postMessage" => Post(call, onlyTo: null),
         "chat.postEphemeral" => slack.Workspace.User(call["user"] ?? "") is { } user ? Post(call, user.Id) : SlackWebApi.Error("user_not_in_channel"),
         "chat.update" => Update(call),
-        "conversations.history" => History(call),
+        "conversations.history" => History(call, thread: null),
+        "conversations.replies" => slack.Workspace.HasThread(call["channel"] ?? "", call["ts"] ?? "") ? History(call, call["ts"]) : SlackWebApi.Error("thread_not_found"),
         "chat.delete" => slack.Workspace.Message(call["channel"] ?? "", call["ts"] ?? "") is not { OnlyTo: null } gone
             ? SlackWebApi.Error("message_not_found")
             : !gone.IsOurs ? SlackWebApi.Error("cant_delete_message")
@@ -59,7 +60,9 @@ internal sealed class SlackMessagesApi(SlackCounterpart slack)
         if (!channel.BotIsMember) return SlackWebApi.Error("not_in_channel");
         if (Refusal(call) is { } refusal) return refusal;
 
-        var message = slack.Workspace.Add(Written(call, channel.Id, call["thread_ts"], onlyTo));
+        // Slack does not refuse a reply to what is gone: it becomes a message of the channel (github.com/slack-go/slack/issues/1571).
+        var thread = call["thread_ts"] is { } ts && slack.Workspace.HasThread(channel.Id, ts) ? ts : null;
+        var message = slack.Workspace.Add(Written(call, channel.Id, thread, onlyTo));
         return onlyTo is null
             ? SlackWebApi.Ok(("channel", channel.Id), ("ts", message.Ts), ("message", Described(message)))
             : SlackWebApi.Ok(("message_ts", message.Ts));
@@ -78,8 +81,11 @@ internal sealed class SlackMessagesApi(SlackCounterpart slack)
         return SlackWebApi.Ok(("channel", channel.Id), ("ts", old.Ts), ("text", written.Text), ("message", Described(written)));
     }
 
-    /// <summary>The channel's messages after a moment, the latest first, without those in threads and those that one user sees.</summary>
-    private JsonObject History(SlackCall call)
+    /// <summary>
+    /// A channel's messages after a moment, the latest first, without those in threads and those that one user sees; or a thread's, the
+    /// earliest first, and before them on every page the one that it began with.
+    /// </summary>
+    private JsonObject History(SlackCall call, string? thread)
     {
         if (slack.Workspace.Channel(call["channel"] ?? "") is not { } channel) return SlackWebApi.Error("channel_not_found");
         if (!channel.BotIsMember) return SlackWebApi.Error("not_in_channel");
@@ -89,12 +95,14 @@ internal sealed class SlackMessagesApi(SlackCounterpart slack)
         List<PostedMessage> all =
         [
             .. slack.Workspace.Messages
-                .Where(message => string.Equals(message.Channel, channel.Id, StringComparison.Ordinal) && message is { OnlyTo: null, ThreadTs: null })
-                .Where(message => decimal.Parse(message.Ts, CultureInfo.InvariantCulture) > oldest).Reverse(),
+                .Where(message => string.Equals(message.Channel, channel.Id, StringComparison.Ordinal) && message.OnlyTo is null && string.Equals(message.ThreadTs, thread, StringComparison.Ordinal))
+                .Where(message => decimal.Parse(message.Ts, CultureInfo.InvariantCulture) > oldest),
         ];
+        if (thread is null) all.Reverse();
         var next = skipped + limit < all.Count ? (skipped + limit).ToString(CultureInfo.InvariantCulture) : "";
+        var first = thread is null ? null : slack.Workspace.Message(channel.Id, thread);
         return SlackWebApi.Ok(
-            ("messages", new JsonArray([.. all.Skip(skipped).Take(limit).Select(message => WithMetadata(message, isWhole: call["include_all_metadata"] is "true" or "1"))])),
+            ("messages", new JsonArray([.. new[] { first }.OfType<PostedMessage>().Concat(all.Skip(skipped).Take(limit)).Select(message => WithMetadata(message, isWhole: call["include_all_metadata"] is "true" or "1"))])),
             ("has_more", next.Length > 0),
             ("response_metadata", new JsonObject { ["next_cursor"] = next }));
     }

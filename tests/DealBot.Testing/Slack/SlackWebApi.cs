@@ -18,6 +18,7 @@ internal sealed class SlackWebApi(SlackCounterpart slack, Func<Uri> newSocketAdd
         ["conversations.open"] = ["im:write"],
         ["conversations.info"] = ["channels:read"],
         ["conversations.history"] = [], // by the kind of the channel, below
+        ["conversations.replies"] = [],
         ["conversations.list"] = ["channels:read"],
         ["users.info"] = ["users:read"],
         ["usergroups.users.list"] = ["usergroups:read"],
@@ -52,7 +53,7 @@ internal sealed class SlackWebApi(SlackCounterpart slack, Func<Uri> newSocketAdd
         }
 
         if (slack.RevokedWith is { } revoked) return Error(revoked);
-        if (call.Method is "conversations.history") needed = [(call["channel"] ?? "") switch { ['D', ..] => "im:history", ['G', ..] => "groups:history", _ => "channels:history" }];
+        if (call.Method is "conversations.history" or "conversations.replies") needed = [(call["channel"] ?? "") switch { ['D', ..] => "im:history", ['G', ..] => "groups:history", _ => "channels:history" }];
         if (!isAppLevel && needed.FirstOrDefault(scope => !slack.Scopes.Contains(scope)) is { } missing)
         {
             var refusal = Error("missing_scope");

@@ -82,6 +82,11 @@ public sealed class SlackWorkspace(TimeProvider time)
 
     public PostedMessage? Message(string channel, string ts) => Locked(() => _messages.Find(Same(channel, ts)));
 
+    /// <summary>Whether a message can be answered in a thread: it is there, or was deleted when it had answers already.</summary>
+    public bool HasThread(string channel, string ts) =>
+        Locked(() => _messages.Exists(Same(channel, ts)) || _messages.Exists(reply =>
+            string.Equals(reply.Channel, channel, StringComparison.Ordinal) && string.Equals(reply.ThreadTs, ts, StringComparison.Ordinal)));
+
     public bool Replace(PostedMessage message) => Locked(() =>
     {
         var at = _messages.FindIndex(Same(message.Channel, message.Ts));

@@ -101,14 +101,18 @@ internal sealed partial class Outcomes(Database database, TimeProvider clock, IL
     };
 
     private static string PausedNotice(ChatPlace place, string why) =>
-        $"Alerts are paused in {AddressOf(place)}: {why} Its subscriptions stay. When that is mended, go on with {AsTyped.Of(place.Platform, "alerts on")} there.";
+        $"Alerts are paused in {AddressOf(place)}: {why} Its subscriptions stay. When that is mended, go on with {AsTyped.Of(place, "alerts on")} there.";
 
     private static string FailedNotice(ChatPlace place, string why) => $"An alert for {AddressOf(place)} was not sent and will not be: {why}";
 
-    // As the platforms' own "copy link" gives it, for there is no other name of a channel that every moderator can open.
-    private static string AddressOf(ChatPlace place) => place.Platform is ChatPlatform.Discord
-        ? $"https://discord.com/channels/{(place.Workspace.Length > 0 ? place.Workspace : "@me")}/{place.Channel}"
-        : $"https://app.slack.com/client/{place.Workspace}/{place.Channel}";
+    // As the platforms' own "copy link" gives it, for there is no other name of a channel that every moderator can open. Slack's links
+    // to threads hold the workspace's domain, which is not known here, and a thread that is gone has none.
+    private static string AddressOf(ChatPlace place) => place switch
+    {
+        { Thread: not null } => $"a thread in {AddressOf(place.OutOfThread())}",
+        { Platform: ChatPlatform.Discord } => $"https://discord.com/channels/{(place.Workspace.Length > 0 ? place.Workspace : "@me")}/{place.Channel}",
+        _ => $"https://app.slack.com/client/{place.Workspace}/{place.Channel}",
+    };
 
     private void Log(Claim claim, PostOutcome outcome, DateTimeOffset now)
     {

@@ -15,39 +15,39 @@ internal sealed class AlertCommands(Library library, TimeProvider clock)
     {
         if ((call[CommandPress.Chosen] ?? call["number"]) is not { } number)
         {
-            return call.Reply(new Note(library.Subscriptions.RemoveAll(call.Place) switch
+            return call.Reply(new Note(library.Subscriptions.RemoveAll(call.AlertPlace) switch
             {
-                0 => $"There was nothing to end: {Here(call.Place)} is told of no articles.",
-                var count => $"Done: {Here(call.Place)} is told of no more articles ({Counted.Of(count, "alert")} ended).",
+                0 => $"There was nothing to end: {Here(call.AlertPlace)} is told of no articles.{Elsewhere(call.AlertPlace)}",
+                var count => $"Done: {Here(call.AlertPlace)} is told of no more articles ({Counted.Of(count, "alert")} ended).",
             }));
         }
 
         var meant = long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            ? library.Subscriptions.Of(call.Place).FirstOrDefault(subscription => subscription.Id == id)
+            ? library.Subscriptions.Of(call.AlertPlace).FirstOrDefault(subscription => subscription.Id == id)
             : null;
-        return call.Reply(new Note(meant is not null && library.Subscriptions.Remove(call.Place, id)
-            ? RichText.Of($"Done: {Here(call.Place)} is not told any more of ").Then(What(meant)).Then(".")
-            : RichText.Of($"{Capital(Here(call.Place))} has no alert {Echo.Of(number)}. To see those it has: ").Then(AsTyped.Code(call.Place.Platform, "alerts list"))));
+        return call.Reply(new Note(meant is not null && library.Subscriptions.Remove(call.AlertPlace, id)
+            ? RichText.Of($"Done: {Here(call.AlertPlace)} is not told any more of ").Then(What(meant)).Then(".")
+            : RichText.Of($"{Capital(Here(call.AlertPlace))} has no alert {Echo.Of(number)}.{Elsewhere(call.AlertPlace)} To see those it has: ").Then(AsTyped.Code(call.AlertPlace, "alerts list"))));
     }
 
     public Reply List(Call call)
     {
-        var held = library.Subscriptions.Of(call.Place);
-        var muted = library.Subscriptions.MutedIn(call.Place);
+        var held = library.Subscriptions.Of(call.AlertPlace);
+        var muted = library.Subscriptions.MutedIn(call.AlertPlace);
         List<ReplyPart> parts = [];
-        if (held.Count > 0 && library.Subscriptions.PausedBecause(call.Place) is { } reason)
+        if (held.Count > 0 && library.Subscriptions.PausedBecause(call.AlertPlace) is { } reason)
         {
-            parts.Add(new Note(RichText.Of("Paused. ", RunStyle.Strong).Then(Visible.Line(reason)).Then(" To take them up again: ").Then(AsTyped.Code(call.Place.Platform, Line(held[0])))));
+            parts.Add(new Note(RichText.Of("Paused. ", RunStyle.Strong).Then(Visible.Line(reason)).Then(" To take them up again: ").Then(AsTyped.Code(call.AlertPlace, Line(held[0])))));
         }
 
         if (held.Count == 0)
         {
-            parts.Add(new Note(RichText.Of($"{Capital(Here(call.Place))} is told of no articles. Begin with ").Then(AsTyped.Code(call.Place.Platform, "alerts on"))
-                .Then(", or with a filter: ").Then(AsTyped.Code(call.Place.Platform, "alerts on speaker:Waltz minerals"))));
+            parts.Add(new Note(RichText.Of($"{Capital(Here(call.AlertPlace))} is told of no articles. Begin with ").Then(AsTyped.Code(call.AlertPlace, "alerts on"))
+                .Then(", or with a filter: ").Then(AsTyped.Code(call.AlertPlace, "alerts on speaker:Waltz minerals"))));
         }
         else
         {
-            parts.AddRange([new Note($"{Capital(Here(call.Place))} is told of:"), new Listing([.. held.Take(Most).Select(Numbered)])]);
+            parts.AddRange([new Note($"{Capital(Here(call.AlertPlace))} is told of:"), new Listing([.. held.Take(Most).Select(Numbered)])]);
         }
 
         if (muted.Count > 0)
@@ -58,7 +58,7 @@ internal sealed class AlertCommands(Library library, TimeProvider clock)
 
         if (held.Count > 0)
         {
-            parts.Add(new Menu(CommandPress.Id(ChatCommands.Alerts, "off", "of", "list"), "Choose an alert to end", [.. held
+            parts.Add(new Menu(CommandPress.AlertsId(call.AlertPlace, "off"), "Choose an alert to end", [.. held
                 .Take(Most)
                 .Select(subscription => new MenuOption($"{subscription.Id}", $"{subscription.Id}. {What(subscription).Plain}"))]));
         }
@@ -71,7 +71,7 @@ internal sealed class AlertCommands(Library library, TimeProvider clock)
         using var view = library.View();
         return view.Articles is [var newest, ..]
             ? call.Reply([
-                .. new AlertPage(library, view).Of(AlertButtons.TestOf(call.Place, newest.Id, clock.GetUtcNow())),
+                .. new AlertPage(library, view).Of(AlertButtons.TestOf(call.AlertPlace, newest.Id, clock.GetUtcNow())),
                 new Note("This is a test: so an alert of the newest article looks here.", IsQuiet: true)])
             : call.Reply(new Note("The library is empty, so there is no article to show an alert with."));
     }

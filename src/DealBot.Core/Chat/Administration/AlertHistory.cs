@@ -19,9 +19,9 @@ internal sealed class AlertHistory(Library library, TimeProvider clock)
         if ((call[CommandPress.Chosen] is { } chosen ? $"#{chosen}" : call["article"]) is not { } title) return HelpCommand.Missing(call, "Name an article by its title, or part of it");
         return Named.Titled(view, title) switch
         {
-            [var article] => call.Reply(Why(view, call.Place, article)),
-            { Count: > 0 } several => call.Reply(Choosing($"{Counted.Of(several.Count, "article")} have this in their title.", several)),
-            _ => call.Reply(Choosing($"No article has this in its title. Searched: {Searched.In(view)}. To see them all: {AsTyped.Of(call.Place.Platform, "sources")}", Named.NearestTitles(view, title))),
+            [var article] => call.Reply(Why(view, call.AlertPlace, article)),
+            { Count: > 0 } several => call.Reply(Choosing(call, $"{Counted.Of(several.Count, "article")} have this in their title.", several)),
+            _ => call.Reply(Choosing(call, $"No article has this in its title. Searched: {Searched.In(view)}. To see them all: {AsTyped.Of(call.Place.Platform, "sources")}", Named.NearestTitles(view, title))),
         };
     }
 
@@ -43,9 +43,9 @@ internal sealed class AlertHistory(Library library, TimeProvider clock)
 
     public Reply Log(Call call)
     {
-        var entries = library.Alerts.Latest(MostEntries, place: call.Place);
+        var entries = library.Alerts.Latest(MostEntries, place: call.AlertPlace);
         return entries.Count == 0
-            ? call.Reply(new Note(RichText.Of($"No article has come since {AlertWords.Here(call.Place)} is told of any. To see what it is told of: ").Then(AsTyped.Code(call.Place.Platform, "alerts list"))))
+            ? call.Reply(new Note(RichText.Of($"No article has come since {AlertWords.Here(call.AlertPlace)} is told of any. To see what it is told of: ").Then(AsTyped.Code(call.AlertPlace, "alerts list"))))
             : call.Reply(new Heading("Alerts, latest first"), new Listing([.. entries.Select(Item)]));
     }
 
@@ -55,12 +55,12 @@ internal sealed class AlertHistory(Library library, TimeProvider clock)
 
     private string Age(DateTimeOffset moment) => $"{Durations.Of(clock.GetUtcNow() - moment)} ago";
 
-    private static List<ReplyPart> Choosing(string remark, IReadOnlyList<ArticleEntry> articles)
+    private static List<ReplyPart> Choosing(Call call, string remark, IReadOnlyList<ArticleEntry> articles)
     {
         List<ReplyPart> parts = [new Note(remark)];
         if (articles.Count > 0)
         {
-            parts.Add(new Menu(CommandPress.Id(ChatCommands.Alerts, "why", "of", "several"), "Choose the article", [.. articles
+            parts.Add(new Menu(CommandPress.AlertsId(call.AlertPlace, "why"), "Choose the article", [.. articles
                 .Take(MostTitles)
                 .Select(article => new MenuOption($"{article.Id}", Visible.Line(article.Title)))]));
         }

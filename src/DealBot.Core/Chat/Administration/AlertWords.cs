@@ -51,7 +51,10 @@ internal static class AlertWords
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 
-    public static string Here(ChatPlace place) => place.IsDirect ? "this conversation" : "this channel";
+    public static string Here(ChatPlace place) => place.Thread is not null ? "this thread" : place.IsDirect ? "this conversation" : "this channel";
+
+    /// <summary>How to set the channel's alerts, said in one of its threads; nothing in a channel. DealBot's answers begin threads, so people are soon in one.</summary>
+    public static string Elsewhere(ChatPlace place) => place.Thread is null ? "" : " To set those of the channel, type it outside of threads.";
 
     public static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

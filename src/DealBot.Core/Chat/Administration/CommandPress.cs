@@ -12,6 +12,13 @@ internal static class CommandPress
     /// <summary>The option that holds what was chosen from a menu.</summary>
     public const string Chosen = "chosen";
 
+    /// <summary>The option that holds the thread whose alerts are meant.</summary>
+    public const string Thread = "thread";
+
+    /// <summary>The id of a menu that sets or explains a place's alerts.</summary>
+    public static string AlertsId(ChatPlace place, string command) =>
+        place.Thread is { } thread ? Id(ChatCommands.Alerts, command, Thread, thread) : Id(ChatCommands.Alerts, command, "of", "channel");
+
     /// <summary>The id of a button or a menu.</summary>
     public static string Id(string group, string command, string option, string value) => $"{group}.{command}.{option}.{value}";
 

@@ -17,30 +17,30 @@ internal sealed class MuteCommands(Library library)
         using var view = library.View();
         return Named.Outlets(view, typed) switch
         {
-            [var outlet] => Mute(call, outlet),
-            [] => call.Reply(new Note(RichText.Of($"No article is by an outlet called “{Echo.Of(typed)}”. Searched: {Searched.In(view)}. To see them: ").Then(AsTyped.Code(call.Place.Platform, "sources")))),
+            [var outlet] => Mute(call, call.AlertPlace, outlet),
+            [] => call.Reply(new Note(RichText.Of($"No article is by an outlet called “{Echo.Of(typed)}”. Searched: {Searched.In(view)}. To see them: ").Then(AsTyped.Code(call.AlertPlace, "sources")))),
             var several => call.Reply(Several(typed, several)),
         };
     }
 
-    /// <summary>Mutes an outlet, as articles name it.</summary>
-    public Reply Mute(Call call, string outlet)
+    /// <summary>Mutes an outlet, as articles name it, in a channel or thread.</summary>
+    public Reply Mute(Call call, ChatPlace place, string outlet)
     {
-        var isNew = library.Subscriptions.Mute(call.Place, outlet, call.User);
-        return call.Reply(new Note(RichText.Of($"{(isNew ? "Done" : "It is so already")}: {AlertWords.Here(call.Place)} is told of no articles by ")
+        var isNew = library.Subscriptions.Mute(place, outlet, call.User);
+        return call.Reply(new Note(RichText.Of($"{(isNew ? "Done" : "It is so already")}: {AlertWords.Here(place)} is told of no articles by ")
             .Then(Visible.Name(outlet), RunStyle.Strong)
             .Then(". To undo that: ")
-            .Then(AsTyped.Code(call.Place.Platform, $"alerts unmute {Visible.Line(outlet)}"))));
+            .Then(AsTyped.Code(place, $"alerts unmute {Visible.Line(outlet)}"))));
     }
 
     public Reply Unmute(Call call)
     {
         if (call["source"] is not { } typed) return HelpCommand.Missing(call, "Name an outlet");
-        IReadOnlyList<string> muted = [.. library.Subscriptions.MutedIn(call.Place).Select(outlet => outlet.Source)];
+        IReadOnlyList<string> muted = [.. library.Subscriptions.MutedIn(call.AlertPlace).Select(outlet => outlet.Source)];
         return call.Reply(Named.Called(typed, muted) switch
         {
-            [var outlet] when library.Subscriptions.Unmute(call.Place, outlet) =>
-                new Note(RichText.Of($"Done: {AlertWords.Here(call.Place)} is told of articles by ").Then(Visible.Name(outlet), RunStyle.Strong).Then(" again.")),
+            [var outlet] when library.Subscriptions.Unmute(call.AlertPlace, outlet) =>
+                new Note(RichText.Of($"Done: {AlertWords.Here(call.AlertPlace)} is told of articles by ").Then(Visible.Name(outlet), RunStyle.Strong).Then(" again.")),
             { Count: > 1 } several => Several(typed, several),
             _ => new Note($"No outlet called “{Echo.Of(typed)}” is muted here. {Muted(muted)}"),
         });

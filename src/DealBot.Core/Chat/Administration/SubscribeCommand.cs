@@ -16,18 +16,18 @@ internal sealed class SubscribeCommand(Library library, TimeProvider clock)
         if (filter.Length > 0 && AlertFilter.Fault(filter) is { } fault) return call.Reply(new Note(Visible.Line(fault)));
 
         var (wish, misread) = WishOf(call["wants"] ?? wants, call["when"] ?? when);
-        if (wish is null) return call.Reply(new Note(RichText.Of(Visible.Line(misread!)).Then(" For example: ").Then(AsTyped.Code(call.Place.Platform, $"alerts on speaker:Waltz {UnlessSaid} Europe/Kyiv"))));
+        if (wish is null) return call.Reply(new Note(RichText.Of(Visible.Line(misread!)).Then(" For example: ").Then(AsTyped.Code(call.AlertPlace, $"alerts on speaker:Waltz {UnlessSaid} Europe/Kyiv"))));
 
-        var held = library.Subscriptions.Of(call.Place);
+        var held = library.Subscriptions.Of(call.AlertPlace);
         if (held.Count >= AlertWords.Most && !held.Any(IsThis))
         {
             return call.Reply(new Note(RichText.Of($"A channel has at most {AlertWords.Most} alerts. End one of them first: ")
-                .Then(AsTyped.Code(call.Place.Platform, "alerts list"))));
+                .Then(AsTyped.Code(call.AlertPlace, "alerts list"))));
         }
 
         // Also where it is held: what was paused is taken up again.
-        var isNew = library.Subscriptions.Add(call.Place, filter, wish, call.User);
-        var subscription = isNew ?? library.Subscriptions.Of(call.Place).First(IsThis);
+        var isNew = library.Subscriptions.Add(call.AlertPlace, filter, wish, call.User);
+        var subscription = isNew ?? library.Subscriptions.Of(call.AlertPlace).First(IsThis);
         return call.Reply(Outcome(call, subscription, isNew is not null));
 
         bool IsThis(Subscription other) => string.Equals(other.Filter, filter, StringComparison.Ordinal) && other.Wish == wish;
@@ -58,7 +58,7 @@ internal sealed class SubscribeCommand(Library library, TimeProvider clock)
     {
         using var view = library.View();
         var preview = library.Subscriptions.Preview(view, subscription.Filter);
-        var done = RichText.Of($"{(isNew ? "Done" : "It is so already")}: {AlertWords.Here(call.Place)} is told of ")
+        var done = RichText.Of($"{(isNew ? "Done" : "It is so already")}: {AlertWords.Here(call.AlertPlace)} is told of ")
             .Then(AlertWords.What(subscription))
             .Then(subscription.Wish is Wish.Digest { Schedule: var schedule } ? $", for the first time on {AlertWords.Moment(schedule.Next(clock.GetUtcNow()), schedule.Zone)}." : ".");
         return
@@ -66,7 +66,7 @@ internal sealed class SubscribeCommand(Library library, TimeProvider clock)
             new Note(done),
             .. preview.Speakers.Select(speaker => new Note(Understood(speaker.Typed, speaker.Means))),
             new Note(Example(view, subscription, preview.Newest)),
-            new Note(RichText.Of("To end it: ").Then(AsTyped.Code(call.Place.Platform, $"alerts off {subscription.Id}")), IsQuiet: true),
+            new Note(RichText.Of("To end it: ").Then(AsTyped.Code(call.AlertPlace, $"alerts off {subscription.Id}")).Then(call.AlertPlace.Thread is null ? "" : $".{AlertWords.Elsewhere(call.AlertPlace)}"), IsQuiet: true),
         ];
     }
 

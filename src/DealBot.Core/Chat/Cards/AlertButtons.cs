@@ -20,18 +20,31 @@ internal static class AlertButtons
     /// <summary>The id of a button, or of the menu that opens one of several articles.</summary>
     public static string Id(string key, string action) => $"{Prefix}.{key}.{action}";
 
-    /// <summary>A post as alerts are tried out: it is about an article, and was never sent.</summary>
-    public static OutboxPost TestOf(ChatPlace place, long article, DateTimeOffset now) =>
-        new($"{Test}{article.ToString(CultureInfo.InvariantCulture)}", place, PostKind.Alert, [article], null, null, now);
+    /// <summary>A post as alerts are tried out: it is about an article, and was never sent. Its key says in which thread.</summary>
+    public static OutboxPost TestOf(ChatPlace place, long article, DateTimeOffset now)
+    {
+        var key = Test + article.ToString(CultureInfo.InvariantCulture) + (place.Thread is { } thread ? $"-{thread}" : "");
+        return new OutboxPost(key, place, PostKind.Alert, [article], null, null, now);
+    }
 
     /// <summary>The post under which something was pressed, and what; null when there is none, or it stands in another channel.</summary>
+    /// <param name="library">Has the posts.</param>
+    /// <param name="place">The channel where it was pressed; whoever sees that sees its threads.</param>
+    /// <param name="id">What was pressed.</param>
     public static (OutboxPost Post, string Action)? Find(Library library, ChatPlace place, string id)
     {
-        if (id.Split('.') is not [Prefix, var key, var action and (Quotes or Context or Mute or Why or Open)]) return null;
+        var end = id.LastIndexOf('.');
+        if (end <= Prefix.Length || !id.StartsWith($"{Prefix}.", StringComparison.Ordinal)) return null;
 
-        var post = key.StartsWith(Test, StringComparison.Ordinal) && long.TryParse(key.AsSpan(Test.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var article)
-            ? TestOf(place, article, default)
-            : library.Outbox.Find(key);
-        return post is not null && ChannelKey.Of(post.Place) == ChannelKey.Of(place) ? (post, action) : null;
+        var (key, action) = (id[(Prefix.Length + 1)..end], id[(end + 1)..]);
+        if (action is not (Quotes or Context or Mute or Why or Open)) return null;
+
+        var post = key.StartsWith(Test, StringComparison.Ordinal) ? TestOf(place, key[Test.Length..].Split('-', 2)) : library.Outbox.Find(key);
+        return post is not null && ChannelKey.Of(post.Place.OutOfThread()) == ChannelKey.Of(place) ? (post, action) : null;
     }
+
+    private static OutboxPost? TestOf(ChatPlace place, string[] key) =>
+        long.TryParse(key[0], NumberStyles.None, CultureInfo.InvariantCulture, out var article)
+            ? TestOf(key is [_, var thread] ? place.InThread(thread) : place, article, default)
+            : null;
 }

@@ -8,8 +8,14 @@ internal static class AsTyped
     /// <param name="line">What would be typed without a slash: "compare Trump and Zelensky", "admin reindex".</param>
     public static string Of(ChatPlatform platform, string line) => platform is ChatPlatform.Slack ? InSlack(line) : InDiscord(ChatLine.Parse(line));
 
+    /// <summary>A line as it is typed in a place: in Slack's threads as a mention, for slash commands are not taken there.</summary>
+    public static string Of(ChatPlace place, string line) => place.Thread is null ? Of(place.Platform, line) : $"@DealBot {line}";
+
     /// <summary>The same where the text has styles.</summary>
     public static RichText Code(ChatPlatform platform, string line) => RichText.Of(Of(platform, line), RunStyle.Code);
+
+    /// <inheritdoc cref="Code(ChatPlatform, string)"/>
+    public static RichText Code(ChatPlace place, string line) => RichText.Of(Of(place, line), RunStyle.Code);
 
     /// <summary>For whoever may fill an empty library.</summary>
     public static string EmptyLibrary(ChatPlatform platform) => $"The library is empty. A moderator adds articles with {Of(platform, "admin add")}.";

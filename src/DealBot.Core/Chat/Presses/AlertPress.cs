@@ -35,17 +35,17 @@ internal sealed class AlertPress(Library library, ChatStore store, TimeProvider 
         if (post.Articles is not [var id, ..] || ArticleEntries.Of(view).GetValueOrDefault(id) is not { } article) return call.Reply(Gone);
         return action switch
         {
-            AlertButtons.Context => Context(call, view, article),
-            AlertButtons.Mute when article.Source is { } outlet => new MuteCommands(library).Mute(call, outlet),
-            AlertButtons.Why => call.Reply(new AlertHistory(library, clock).Why(view, call.Place, article)),
+            AlertButtons.Context => Context(call, post.Place, view, article),
+            AlertButtons.Mute when article.Source is { } outlet => new MuteCommands(library).Mute(call, post.Place, outlet),
+            AlertButtons.Why => call.Reply(new AlertHistory(library, clock).Why(view, post.Place, article)),
             _ => call.Reply(Gone),
         };
     }
 
     // Kept as an answer, so that its pages can be turned.
-    private Reply Context(Call call, LibraryView view, ArticleEntry article)
+    private Reply Context(Call call, ChatPlace place, LibraryView view, ArticleEntry article)
     {
-        var saved = new SavedReply("article", Echo.Of(article.Title), new AlertPage(library, view).Quoted(call.Place, article.Id));
+        var saved = new SavedReply("article", Echo.Of(article.Title), new AlertPage(library, view).Quoted(place, article.Id));
         if (saved.Cards.Count == 0) return call.Reply(new Note("No quotes were found in this article."));
         var stored = store.Save(call.Place, call.User.Id, call.Plan.Visibility, question: null, saved.ToJson());
         return call.Reply(ContextPage.Parts(view, stored.Id, saved, index: 0, page: null));
