@@ -82,8 +82,16 @@ public sealed class ItemReaderTests
     [InlineData("https://www.thegazette.example/", "https://www.thegazette.example/001")]
     [InlineData("https://syndicator.example/001", "https://www.thegazette.example/001")]
     [InlineData("javascript:alert(1)", "https://www.thegazette.example/001")]
+    [InlineData("/news/001.html", "https://www.thegazette.example/news/001.html")]
+    [InlineData("002?page=1", "https://www.thegazette.example/002?page=1")]
+    [InlineData("//thegazette.example/news/001", "https://thegazette.example/news/001")]
     public void A_canonical_address_is_believed_on_its_own_site_and_not_as_the_front_page(string canonical, string expected) =>
         Assert.Equal(expected, OfPage($"<html><head><link rel=canonical href='{canonical}'></head><body><h1>Dredger sails for harbour</h1><p>{Story}.</p></body></html>").Url);
+
+    [Fact]
+    public void A_relative_canonical_address_starts_at_the_base_that_the_page_names() =>
+        Assert.Equal("https://www.thegazette.example/archive/001", OfPage(
+            $"<html><head><base href='/archive/'><link rel=canonical href='001'></head><body><h1>Dredger sails for harbour</h1><p>{Story}.</p></body></html>").Url);
 
     [Fact]
     public void A_page_is_decoded_with_the_charset_that_HTTP_states()

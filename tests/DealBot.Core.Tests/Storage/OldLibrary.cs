@@ -13,8 +13,10 @@ internal static class OldLibrary
         {
             session.ExecuteScript("""
                 DROP TABLE corrections; DROP TABLE subscriptions;
-                DROP TABLE paused_channels; DROP TABLE muted_sources; DROP TABLE notice_channels; DROP TABLE alerts; DROP TABLE posts; DROP TABLE feeds; DROP TABLE feed_items;
-                ALTER TABLE library DROP COLUMN last_subscription; ALTER TABLE library DROP COLUMN wishes_version; ALTER TABLE library DROP COLUMN last_feed; ALTER TABLE library DROP COLUMN building;
+                DROP TABLE paused_channels; DROP TABLE muted_sources; DROP TABLE notice_channels; DROP TABLE alerts; DROP TABLE posts;
+                DROP TABLE feeds; DROP TABLE feed_items; DROP TABLE watched_folders; DROP TABLE watched_files;
+                ALTER TABLE library DROP COLUMN last_subscription; ALTER TABLE library DROP COLUMN wishes_version; 
+                ALTER TABLE library DROP COLUMN last_feed; ALTER TABLE library DROP COLUMN building;
                 UPDATE library SET schema_version = 1
                 """);
             return true;

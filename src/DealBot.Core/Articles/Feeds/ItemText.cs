@@ -42,7 +42,7 @@ internal sealed class ItemText
 
     private static string TextOf(string? html)
     {
-        if (html is null || !HtmlReader.TryRead(html, out var parts, out _)) return "";
+        if (html is null || !HtmlReader.TryRead(html, address: null, out var parts, out _)) return "";
         return string.Join('\n', parts.Text.Split('\n').Where(line => !IsSignature(line)));
     }
 

@@ -67,28 +67,29 @@ public static class ArticleReader
     {
         ArgumentNullException.ThrowIfNull(name);
         var file = Path.GetFileName(name);
-        return Read(bytes, name, file, file, charset: null);
+        return Read(bytes, name, file, file, charset: null, address: null);
     }
 
     /// <summary>Reads a page that was fetched.</summary>
     /// <param name="bytes">The whole page.</param>
-    /// <param name="address">What messages and the article call it.</param>
+    /// <param name="address">Where it was found, absolute; what messages and the article call it.</param>
     /// <param name="contentType">The media type that the server stated: plain text, or else HTML.</param>
     /// <param name="charset">The charset that the server stated; null for none.</param>
     internal static ReadOutcome ReadPage(ReadOnlySpan<byte> bytes, string address, string? contentType, string? charset) =>
-        Read(bytes, address, address, contentType is "text/plain" ? "page.txt" : "page.html", charset);
+        Read(bytes, address, address, contentType is "text/plain" ? "page.txt" : "page.html", charset, new Uri(address));
 
     /// <param name="bytes">The whole document.</param>
     /// <param name="name">What messages call it.</param>
     /// <param name="file">What the article calls it.</param>
     /// <param name="formatName">A file name by whose ending the format is told, where the text does not tell it.</param>
     /// <param name="charset">The charset that was stated beside the document.</param>
-    private static ReadOutcome Read(ReadOnlySpan<byte> bytes, string name, string file, string formatName, string? charset)
+    /// <param name="address">Where the document was found, where relative links start; null for a file.</param>
+    private static ReadOutcome Read(ReadOnlySpan<byte> bytes, string name, string file, string formatName, string? charset, Uri? address)
     {
         if (!TextDecoder.TryDecode(bytes, charset, out var decoded, out var refusal)) return refusal.For(name);
 
         var text = decoded.ReplaceLineEndings("\n");
-        if (!TryRead(text, formatName, out var parts, out refusal)) return refusal.For(name);
+        if (!TryRead(text, formatName, address, out var parts, out refusal)) return refusal.For(name);
         if (WordlessReason(text, parts.Text) is { } wordless) return wordless.For(name);
 
         var title = parts.Title is { } stated && OneLine(stated) is { Length: > 0 } line ? line : Headline.Find(parts.Text);
@@ -99,11 +100,11 @@ public static class ArticleReader
     }
 
     private static bool TryRead(
-        string text, string fileName, [NotNullWhen(true)] out ArticleParts? parts, [NotNullWhen(false)] out Refusal? refusal)
+        string text, string fileName, Uri? address, [NotNullWhen(true)] out ArticleParts? parts, [NotNullWhen(false)] out Refusal? refusal)
     {
         var format = ArticleFormats.Of(fileName, text);
         if (format == ArticleFormat.Markdown) return MarkdownReader.TryRead(text, out parts, out refusal);
-        if (format == ArticleFormat.Html) return HtmlReader.TryRead(text, out parts, out refusal);
+        if (format == ArticleFormat.Html) return HtmlReader.TryRead(text, address, out parts, out refusal);
 
         (parts, refusal) = (PlainTextReader.Read(text), null);
         return true;

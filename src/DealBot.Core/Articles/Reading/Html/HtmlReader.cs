@@ -2,16 +2,20 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace DealBot.Core.Articles.Reading.Html;
 
-/// <summary>Reads a saved web page.</summary>
+/// <summary>Reads a web page.</summary>
 internal static class HtmlReader
 {
+    /// <param name="html">The page.</param>
+    /// <param name="address">Where it was found; null for a saved one.</param>
+    /// <param name="parts">What it says.</param>
+    /// <param name="refusal">Why it says nothing.</param>
     public static bool TryRead(
-        string html, [NotNullWhen(true)] out ArticleParts? parts, [NotNullWhen(false)] out Refusal? refusal)
+        string html, Uri? address, [NotNullWhen(true)] out ArticleParts? parts, [NotNullWhen(false)] out Refusal? refusal)
     {
         parts = null;
         if (!HtmlTree.TryBuild(html, out var root, out refusal)) return false;
 
-        var facts = PageFacts.Of(root);
+        var facts = PageFacts.Of(root, address);
         parts = new ArticleParts(ArticleBody.TextOf(root, [.. new[] { facts.Title, facts.Author, facts.Source }.OfType<string>()]))
         {
             Title = facts.Title,

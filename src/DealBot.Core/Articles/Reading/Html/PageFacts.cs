@@ -17,6 +17,7 @@ internal sealed class PageFacts
     private readonly List<string> _times = [];
     private JsonLd? _jsonLd;
     private string? _canonical;
+    private string? _base;
     private string? _heading;
     private string? _pageTitle;
     private string? _authorLink;
@@ -36,13 +37,15 @@ internal sealed class PageFacts
     private string? SiteName => Meta("og:site_name", "publisher", "dc.publisher", "application-name");
 
     /// <summary>Collects the facts of a page.</summary>
-    public static PageFacts Of(HtmlNode root)
+    /// <param name="root">The page.</param>
+    /// <param name="address">Where it was found, so that its relative links lead somewhere; null for a saved one.</param>
+    public static PageFacts Of(HtmlNode root, Uri? address)
     {
         var facts = new PageFacts();
         foreach (var node in root.Descendants()) facts.Visit(node);
         facts._jsonLd = JsonLd.Read(facts._scripts);
 
-        string[] addresses = [.. new[] { facts._canonical, facts.Meta("og:url"), facts._jsonLd?.Url, facts.Meta("twitter:url", "parsely-link") }.OfType<string>().Where(IsAddress)];
+        string[] addresses = [.. new[] { facts.Canonical(address), facts.Meta("og:url"), facts._jsonLd?.Url, facts.Meta("twitter:url", "parsely-link") }.OfType<string>().Where(IsAddress)];
         facts._site = addresses.FirstOrDefault();
         facts.Url = addresses.FirstOrDefault(address => new Uri(address).AbsolutePath is not "/")?.Trim(); // templates say the front page of every page
         facts.Author = AuthorOf(facts._jsonLd?.Author) ?? AuthorOf(facts.Meta("author", "article:author", "byl", "parsely-author", "dc.creator", "sailthru.author"))
@@ -66,6 +69,9 @@ internal sealed class PageFacts
             case "link" when node["rel"].Equals("canonical", StringComparison.OrdinalIgnoreCase):
                 _canonical ??= node["href"];
                 break;
+            case "base":
+                _base ??= node["href"];
+                break;
             case "script" when node["type"].Contains("ld+json", StringComparison.OrdinalIgnoreCase):
                 _scripts.Add(string.Concat(node.Children.Select(child => child.Text)));
                 break;
@@ -85,6 +91,18 @@ internal sealed class PageFacts
 
         if (node.Name is not ("meta" or "time" or "") && itemprop is "datePublished" && _times.Count == 0) _times.Add(node.InnerText());
     }
+
+    // Relative links start at what the page names as its base, and that, when relative itself, at the page (HTML, section 2.4.3).
+    private string? Canonical(Uri? address)
+    {
+        var start = _base is null ? address : Resolved(address, _base) ?? address;
+        return _canonical is null ? null : Resolved(start, _canonical)?.AbsoluteUri;
+    }
+
+    private static Uri? Resolved(Uri? start, string link) =>
+        Uri.TryCreate(link, UriKind.Absolute, out var found) && ArticleUrl.IsWeb(found) ? found
+        : start is not null && Uri.TryCreate(start, link, out found) ? found
+        : null;
 
     private IEnumerable<string> Dates()
     {
