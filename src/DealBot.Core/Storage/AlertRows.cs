@@ -1,5 +1,6 @@
 using DealBot.Core.Alerts;
 using DealBot.Core.Chat;
+using static DealBot.Core.Storage.StateColumn;
 
 namespace DealBot.Core.Storage;
 
@@ -11,14 +12,6 @@ namespace DealBot.Core.Storage;
 /// </remarks>
 internal static class AlertRows
 {
-    private const long Due = (long)AlertState.Due;
-    private const long Retried = (long)AlertState.Retried;
-    private const long Sent = (long)AlertState.Sent;
-    private const long Filtered = (long)AlertState.Filtered;
-    private const long Merged = (long)AlertState.Merged;
-    private const long Paused = (long)AlertState.Paused;
-    private const long Failed = (long)AlertState.Failed;
-
     /// <summary>Writes what becomes of an article in a channel.</summary>
     public static void Insert(
         Session session, long article, ChatPlace place, long subscription, AlertState state, string? reason, DateTimeOffset due, DateTimeOffset now) =>

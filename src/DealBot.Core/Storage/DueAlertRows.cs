@@ -1,19 +1,13 @@
 using DealBot.Core.Alerts;
 using DealBot.Core.Alerts.Delivery;
 using DealBot.Core.Chat;
+using static DealBot.Core.Storage.StateColumn;
 
 namespace DealBot.Core.Storage;
 
 /// <summary>The alerts on their way into posts, and the fate that they share with them, as rows.</summary>
 internal static class DueAlertRows
 {
-    private const long Due = (long)AlertState.Due;
-    private const long Retried = (long)AlertState.Retried;
-    private const long Sent = (long)AlertState.Sent;
-    private const long Filtered = (long)AlertState.Filtered;
-    private const long Merged = (long)AlertState.Merged;
-    private const long Paused = (long)AlertState.Paused;
-    private const long Failed = (long)AlertState.Failed;
     private const long OfAlert = (long)PostKind.Alert;
 
     /// <summary>Takes out of a post what need not be sent any more: alerts whose subscription has ended, or whose article is gone.</summary>

@@ -1,5 +1,6 @@
 using DealBot.Core.Alerts;
 using DealBot.Core.Chat;
+using static DealBot.Core.Storage.StateColumn;
 
 namespace DealBot.Core.Storage;
 
@@ -26,13 +27,13 @@ internal static class PausedChannelRows
         if (ended == 0) return;
 
         session.Execute($"""
-            UPDATE alerts SET state = {(long)AlertState.Failed}, reason = {AlertReasons.Stale}, changed = {now.ToUnixTimeMilliseconds()}
-            WHERE state = {(long)AlertState.Paused} AND created <= {(now - News).ToUnixTimeMilliseconds()}
+            UPDATE alerts SET state = {Failed}, reason = {AlertReasons.Stale}, changed = {now.ToUnixTimeMilliseconds()}
+            WHERE state = {Paused} AND created <= {(now - News).ToUnixTimeMilliseconds()}
                 AND platform = {(long)place.Platform} AND workspace = {place.Workspace} AND channel = {place.Channel}
             """);
         session.Execute($"""
-            UPDATE alerts SET state = {(long)AlertState.Due}, reason = NULL, due = {now.ToUnixTimeMilliseconds()}, post = NULL, changed = {now.ToUnixTimeMilliseconds()}
-            WHERE state = {(long)AlertState.Paused} AND platform = {(long)place.Platform} AND workspace = {place.Workspace} AND channel = {place.Channel}
+            UPDATE alerts SET state = {Due}, reason = NULL, due = {now.ToUnixTimeMilliseconds()}, post = NULL, changed = {now.ToUnixTimeMilliseconds()}
+            WHERE state = {Paused} AND platform = {(long)place.Platform} AND workspace = {place.Workspace} AND channel = {place.Channel}
             """);
     }
 

@@ -2,16 +2,13 @@ using System.Data.Common;
 using DealBot.Core.Alerts;
 using DealBot.Core.Alerts.Delivery;
 using DealBot.Core.Chat;
+using static DealBot.Core.Storage.StateColumn;
 
 namespace DealBot.Core.Storage;
 
 /// <summary>The outbox, as rows. A post has the state that its alerts have; it is open while it is due or retried.</summary>
 internal static class PostRows
 {
-    private const long Due = (long)AlertState.Due;
-    private const long Retried = (long)AlertState.Retried;
-    private const long Sent = (long)AlertState.Sent;
-    private const long Merged = (long)AlertState.Merged;
     private const long Alert = (long)PostKind.Alert;
     private const long Summary = (long)PostKind.Summary;
 
