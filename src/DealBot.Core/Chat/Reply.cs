@@ -57,6 +57,9 @@ public sealed record QuoteCard(
     int AlsoInCount,
     IReadOnlyList<Button> Buttons) : ReplyPart
 {
+    /// <summary>Whether the card shows the article's title: not where the whole reply is about that article, and begins with it.</summary>
+    public bool IsTitled { get; init; } = true;
+
     /// <summary>What stands in place of a card that fails <see cref="IChatService.IsVerbatim"/> at the moment of sending.</summary>
     public const string Withheld = "A quote was held back here, because it could not be shown exactly as it was printed.";
 }

@@ -21,13 +21,13 @@ internal static class CardEmbed
     public static Embed Head(QuoteCard card, int? number, int room, HashSet<string> linked)
     {
         var (title, side) = (Math.Min(Limits.Title, room / 5), Math.Min(Limits.Title, room / 7));
-        var address = DiscordMarkdown.Address(card.Source.Url);
+        var address = card.IsTitled ? DiscordMarkdown.Address(card.Source.Url) : null;
         var isNew = address is not null && linked.Add(address);
         var link = address is null || isNew ? "" : $"{DiscordMarkdown.Link(ReadIt, address)}\n";
         return new Embed
         {
             Author = new EmbedAuthor(TextBlock.Plain(number is null ? Speaker(card) : $"{number} · {Speaker(card)}", side)),
-            Title = TextBlock.Escaped(Named(card.Source.Title, "Untitled"), title),
+            Title = card.IsTitled ? TextBlock.Escaped(Named(card.Source.Title, "Untitled"), title) : null,
             Url = isNew ? address : null,
             Description = link.Length <= room / 3 ? link + ToTheEnd : ToTheEnd, // the first card of the article has the link at least
             Footer = Footer(card, side) is { Length: > 0 } footer ? new EmbedFooter(footer) : null,

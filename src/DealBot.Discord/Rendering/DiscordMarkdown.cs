@@ -48,7 +48,7 @@ internal static class DiscordMarkdown
             var isApart = written.Length == 0 || written[^1] is not '*';
             written.Append(runs[at] switch
             {
-                { Url: { } url } run when Link(run.Text, url) is { } link => link,
+                { Url: { } url } run when Link(run.Text, url) is { } link => run.Style is RunStyle.Strong && isApart && next is not '*' ? $"**{link}**" : link,
                 { Style: var style } run when style.HasFlag(RunStyle.Code) => Code(run.Text),
                 { Style: var style } run when style.HasFlag(RunStyle.Strong) => EachLine(run.Text, "**"),
                 { Style: RunStyle.Narration } run when !run.Text.Any(char.IsLetterOrDigit) => Escape(run.Text), // a quotation mark alone looks the same

@@ -106,13 +106,13 @@ internal sealed class Drawing(int cap)
         if (caution is { Length: > 0 }) voice.Add(RichText.Of(Name(caution), RunStyle.Narration));
         if (voice.Count > 0) lines.Add(Join(" · ", voice));
 
-        List<RichText> source = [new([new Run(Name(card.Source.Title is { Length: > 0 } title ? title : "Untitled"), RunStyle.Plain, card.Source.Url)])];
+        List<RichText> source = card.IsTitled ? [new([new Run(Name(card.Source.Title is { Length: > 0 } title ? title : "Untitled"), RunStyle.Plain, card.Source.Url)])] : [];
         if (card.Source.Outlet is { Length: > 0 } outlet) source.Add(Name(outlet));
         if (card.Source.Date is { Length: > 0 } date) source.Add(Name(date));
-        lines.Add(Join(" · ", source));
+        if (source.Count > 0) lines.Add(Join(" · ", source));
 
         if (card.AlsoInCount > 0) lines.Add(AlsoIn(card));
-        return Join("\n", lines);
+        return lines.Count > 0 ? Join("\n", lines) : "–";
     }
 
     private RichText AlsoIn(QuoteCard card)

@@ -20,13 +20,12 @@ public sealed class AlertPageTests
 
         var alert = Assert.Single(await room.AnnounceAsync(1, Harbour));
 
-        Assert.Equal("New article", alert.Heading());
-        var item = Assert.Single(alert.Parts.OfType<Listing>().Single().Items);
-        Assert.Equal("Harbour to be dredged", item.Text.Plain);
-        Assert.Equal("https://islander.example/harbour", item.Text.Runs[0].Url);
-        Assert.Equal("The Islander · 1 March 2025 · 4 quotes", item.Detail!.Plain);
+        var headline = Assert.Single(Assert.IsType<Note>(alert.Parts[0]).Text.Runs);
+        Assert.Equal(new Run("Harbour to be dredged", RunStyle.Strong, "https://islander.example/harbour"), headline);
+        Assert.Equal("The Islander · 1 March 2025 · 4 quotes", Assert.IsType<Note>(alert.Parts[1]).Text.Plain);
         Assert.Contains(alert.Cards(), card => card.Words.Plain.Contains("The channel is silting up faster than we can mark it", StringComparison.Ordinal));
         Assert.InRange(alert.Cards().Count, 2, 3);
+        Assert.All(alert.Cards(), card => Assert.False(card.IsTitled)); // the title stands above
         Assert.Equal(["Quotes", "Context", "Mute this source", "Why this alert"], Limits.Buttons(alert).Select(button => button.Label));
         Assert.All(Limits.Buttons(alert), button => Assert.Matches(@"^alert\.[a-z0-9]{16}\.[a-z]+$", button.Id));
     }
@@ -69,7 +68,7 @@ public sealed class AlertPageTests
 
         var alert = Assert.Single(await room.AnnounceAsync(1, Briefs.Read(bare)));
 
-        Assert.Contains("Green quay undated · 0 quotes", TextOf(alert), StringComparison.Ordinal);
+        Assert.Contains("Green quay\nundated · 0 quotes", TextOf(alert), StringComparison.Ordinal);
         Assert.Equal(["Why this alert"], Limits.Buttons(alert).Select(button => button.Label));
         Assert.Empty(alert.Cards());
     }

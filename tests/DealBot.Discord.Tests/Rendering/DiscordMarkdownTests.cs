@@ -51,6 +51,16 @@ public sealed class DiscordMarkdownTests
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
     [Fact]
+    public void A_link_in_bold_is_both()
+    {
+        var headline = RichText.Of("").Then("Harbour opens", RunStyle.Strong, "https://example.com/a");
+
+        Assert.Equal("**[Harbour opens](<https://example.com/a>)** today", DiscordMarkdown.Write(headline.Then(" today")));
+        var shown = DiscordReader.Read(DiscordMarkdown.Write(headline.Then(" today")));
+        Assert.Equal(("Harbour opens today", "Harbour opens", "Harbour opens"), (shown.Text, Assert.Single(shown.Of(Shown.Bold)), Assert.Single(shown.Of(Shown.Link))));
+    }
+
+    [Fact]
     public void Narration_is_in_italics_up_to_the_mark_that_opens_a_quote()
     {
         var words = RichText.Of("He spoke of a “", RunStyle.Narration).Then("wasted trip").Then("” to Kyiv.", RunStyle.Narration);

@@ -32,6 +32,14 @@ public sealed class MessageRendererTests
     }
 
     [Fact]
+    public void A_card_under_its_articles_headline_does_not_repeat_the_title()
+    {
+        var embed = Assert.Single(Render(Card("One.", "a") with { IsTitled = false }).Embeds);
+
+        Assert.Equal((null, null, ">>> One\\."), (embed.Title, embed.Url, embed.Description));
+    }
+
+    [Fact]
     public void Several_cards_are_numbered_and_so_are_their_buttons()
     {
         var body = Render(Card("One.", "a"), Card("Two.", "b"));

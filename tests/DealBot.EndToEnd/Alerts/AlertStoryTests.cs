@@ -79,6 +79,7 @@ public sealed class AlertStoryTests : IDisposable
         await chat.SeesAsync("general", "Lighthouse lit again");
         StoryLibrary.Shows((await chat.SeesAsync("quotes", "Lighthouse lit again")).Shown, Shining);
         var why = await dealbot.RunAsync("alerts", "why", $"{await IdOfAsync(dealbot, "Lighthouse lit again")}");
+        Assert.Equal(why, await dealbot.RunAsync("alerts", "why", "lighthouse lit"));
         Assert.Contains("filtered", why, StringComparison.Ordinal);
         Assert.Contains("Adeyemi", why, StringComparison.OrdinalIgnoreCase);
 

@@ -42,6 +42,15 @@ public sealed class MessageLayoutTests
     [Fact]
     public void A_heading_of_nothing_is_a_dash_because_Slack_refuses_empty_texts() => Assert.Equal("–", Heading(" \n "));
 
+    [Fact]
+    public void A_card_under_its_articles_headline_does_not_repeat_the_title()
+    {
+        var shown = SlackBlocks.Text(Layout(Cards.Of("Words") with { IsTitled = false }).Blocks);
+
+        Assert.EndsWith("Daily · 27 February 2025", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("The town's news", shown, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(10_000, false)]
     [InlineData(13_000, true)]

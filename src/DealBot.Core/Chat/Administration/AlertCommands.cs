@@ -72,7 +72,7 @@ internal sealed class AlertCommands(Library library, TimeProvider clock)
         return view.Articles is [var newest, ..]
             ? call.Reply([
                 .. new AlertPage(library, view).Of(AlertButtons.TestOf(call.AlertPlace, newest.Id, clock.GetUtcNow())),
-                new Note("This is a test: so an alert of the newest article looks here.", IsQuiet: true)])
+                new Note("This is a test: an alert of the newest article looks like this here.", IsQuiet: true)])
             : call.Reply(new Note("The library is empty, so there is no article to show an alert with."));
     }
 

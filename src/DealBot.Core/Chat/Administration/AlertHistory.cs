@@ -21,7 +21,7 @@ internal sealed class AlertHistory(Library library, TimeProvider clock)
         {
             [var article] => call.Reply(Why(view, call.AlertPlace, article)),
             { Count: > 0 } several => call.Reply(Choosing(call, $"{Counted.Of(several.Count, "article")} have this in their title.", several)),
-            _ => call.Reply(Choosing(call, $"No article has this in its title. Searched: {Searched.In(view)}. To see them all: {AsTyped.Of(call.Place.Platform, "sources")}", Named.NearestTitles(view, title))),
+            _ => call.Reply(Choosing(call, $"No article has this in its title. Searched: {Searched.In(view)}. To see them all: {AsTyped.Of(call.Place.Platform, "sources")}", ArticleTitles.Nearest(view.Articles, title))),
         };
     }
 
@@ -30,12 +30,12 @@ internal sealed class AlertHistory(Library library, TimeProvider clock)
     {
         var explanation = library.Alerts.Explain(view, place, article.Id);
         var isNone = explanation.Entry is null or { State: AlertState.Filtered or AlertState.Merged or AlertState.Failed };
-        List<ReplyPart> parts = [new Heading(isNone ? "Why no alert" : "Why this alert"), new Listing([ArticleSummary.Item(view, article)])];
+        List<ReplyPart> parts = [new Heading(isNone ? "Why no alert" : "Why this alert"), .. ArticleSummary.Headline(view, article)];
         parts.AddRange(explanation.Sentences.Select(sentence => new Note(Visible.Line(sentence))));
         if (explanation.Matched.Count > 0)
         {
             parts.Add(new Note("What the filter matched:", IsQuiet: true));
-            parts.AddRange(ArticleSummary.Cards(view, ArticleSummary.Matched(view, explanation.Matched)));
+            parts.AddRange(ArticleSummary.CardsBelow(view, ArticleSummary.Matched(view, explanation.Matched)));
         }
 
         return parts;
@@ -45,7 +45,7 @@ internal sealed class AlertHistory(Library library, TimeProvider clock)
     {
         var entries = library.Alerts.Latest(MostEntries, place: call.AlertPlace);
         return entries.Count == 0
-            ? call.Reply(new Note(RichText.Of($"No article has come since {AlertWords.Here(call.AlertPlace)} is told of any. To see what it is told of: ").Then(AsTyped.Code(call.AlertPlace, "alerts list"))))
+            ? call.Reply(new Note(RichText.Of($"No article has come yet since {AlertWords.Here(call.AlertPlace)} asked for alerts. To see what it is told of: ").Then(AsTyped.Code(call.AlertPlace, "alerts list"))))
             : call.Reply(new Heading("Alerts, latest first"), new Listing([.. entries.Select(Item)]));
     }
 

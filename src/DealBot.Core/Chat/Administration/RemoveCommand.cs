@@ -23,7 +23,7 @@ internal sealed class RemoveCommand(Library library)
         {
             [var article] => Asking(view, article),
             { Count: > 0 } several => Choosing($"{Counted.Of(several.Count, "article")} have this in their title.", several),
-            _ => Choosing($"No article has this in its title. Searched: {Searched.In(view)}. To see them all: {AsTyped.Of(call.Place.Platform, "sources")}", Named.NearestTitles(view, title)),
+            _ => Choosing($"No article has this in its title. Searched: {Searched.In(view)}. To see them all: {AsTyped.Of(call.Place.Platform, "sources")}", ArticleTitles.Nearest(view.Articles, title)),
         });
     }
 

@@ -43,9 +43,8 @@ internal sealed class AlertPage(Library library, ILibraryView view)
         buttons.Add(new Button(AlertButtons.Id(post.Key, AlertButtons.Why), "Why this alert"));
         return
         [
-            new Heading("New article"),
-            new Listing([ArticleSummary.Item(view, article)]),
-            .. ArticleSummary.Cards(view, cards),
+            .. ArticleSummary.Headline(view, article),
+            .. ArticleSummary.CardsBelow(view, cards),
             new ButtonRow(buttons),
         ];
     }

@@ -14,7 +14,14 @@ internal static class ArticleSummary
 
     /// <summary>The parts, in reading order.</summary>
     public static IEnumerable<ReplyPart> Of(ILibraryView view, ArticleEntry article) =>
-        [new Listing([Item(view, article)]), .. Cards(view, BestQuotes(view, article.Id))];
+        [.. Headline(view, article), .. CardsBelow(view, BestQuotes(view, article.Id))];
+
+    /// <summary>The article by itself: its title, which opens it, stands first, and in small below it what lists say of it.</summary>
+    public static IEnumerable<ReplyPart> Headline(ILibraryView view, ArticleEntry article)
+    {
+        var item = Item(view, article);
+        return [new Note(item.Text), new Note(item.Detail!, IsQuiet: true)];
+    }
 
     /// <summary>The article in a list, with the outlets that printed the same story.</summary>
     public static ListItem Item(ILibraryView view, ArticleEntry article)
@@ -55,6 +62,9 @@ internal static class ArticleSummary
         var maker = new CardMaker(view);
         return saved.Select(card => maker.Of(card, [])).OfType<QuoteCard>();
     }
+
+    /// <summary>Citations of the one article whose <see cref="Headline"/> stands above them: they do not repeat its title.</summary>
+    public static IEnumerable<QuoteCard> CardsBelow(ILibraryView view, IEnumerable<SavedCard> saved) => Cards(view, saved).Select(static card => card with { IsTitled = false });
 
     private static (QuoteKind, int, int) Worth(Quote quote) => (quote.Kind, -(int)quote.Grade, -quote.Span.Length);
 }

@@ -64,32 +64,9 @@ internal static class Named
         return holding.FirstOrDefault(name => string.Equals(FacetNames.Fold(name), wanted, StringComparison.Ordinal)) is { } exact ? [exact] : holding;
     }
 
-    /// <summary>The articles that a title, or part of one, means: one where it is unmistakable.</summary>
-    public static IReadOnlyList<ArticleEntry> Titled(ILibraryView view, string title)
-    {
-        if (Article(view, title) is { } numbered) return [numbered];
-        var wanted = FacetNames.Fold(title);
-        if (wanted.Length == 0) return [];
-        IReadOnlyList<ArticleEntry> exact = [.. view.Articles.Where(article => string.Equals(FacetNames.Fold(article.Title), wanted, StringComparison.Ordinal))];
-        if (exact.Count > 0) return exact;
-        IReadOnlyList<ArticleEntry> partly = [.. view.Articles.Where(article => Holds(article.Title, wanted))];
-        if (partly.Count > 0) return partly;
-
-        var words = wanted.Split(' ');
-        return [.. view.Articles.Where(article => FacetNames.Fold(article.Title).Split(' ') is var all && words.All(all.Contains))];
-    }
-
-    /// <summary>The articles whose titles share most words with this, for somebody who got none.</summary>
-    public static IReadOnlyList<ArticleEntry> NearestTitles(ILibraryView view, string title)
-    {
-        var words = FacetNames.Fold(title).Split(' ').Where(word => word.Length > 2).ToHashSet(StringComparer.Ordinal);
-        return [.. view.Articles
-            .Select(article => (Article: article, Shared: FacetNames.Fold(article.Title).Split(' ').Distinct(StringComparer.Ordinal).Count(words.Contains)))
-            .Where(article => article.Shared > 0)
-            .OrderByDescending(article => article.Shared)
-            .Take(MostNearest)
-            .Select(article => article.Article)];
-    }
+    /// <summary>The articles that a title, part of one, or a reference means: one where it is unmistakable.</summary>
+    public static IReadOnlyList<ArticleEntry> Titled(ILibraryView view, string title) =>
+        Article(view, title) is { } numbered ? [numbered] : ArticleTitles.Find(view.Articles, title);
 
     /// <summary>The article of a reference ("#12"); null when it is none, or there is no such article.</summary>
     public static ArticleEntry? Article(ILibraryView view, string reference) =>

@@ -20,7 +20,7 @@ internal sealed class ArticleCommand(Library library, Replies replies)
         {
             [var article] => Quotes(view, article),
             { Count: > 0 } several => Choice(title, $"{Counted.Of(several.Count, "article")} have this in their title.", several),
-            _ => Choice(title, $"No article has this in its title. Searched: {Searched.In(view)}. To see them all: {AsTyped.Of(call.Place.Platform, "sources")}", Named.NearestTitles(view, title)),
+            _ => Choice(title, $"No article has this in its title. Searched: {Searched.In(view)}. To see them all: {AsTyped.Of(call.Place.Platform, "sources")}", ArticleTitles.Nearest(view.Articles, title)),
         });
     }
 

@@ -34,10 +34,10 @@ internal sealed class Completion(Library library, ChatStore store)
     }
 
     // A title that is too long is cut between two words: part of a title means the article too.
-    private static IEnumerable<string> Articles(ILibraryView view, string typed)
+    private static IEnumerable<string> Articles(LibraryView view, string typed)
     {
         var found = Named.Articles(view, typed);
-        return (found.Count > 0 ? found : Named.NearestTitles(view, typed)).Take(Most).Select(article => Cut(article.Title));
+        return (found.Count > 0 ? found : ArticleTitles.Nearest(view.Articles, typed)).Take(Most).Select(article => Cut(article.Title));
     }
 
     // The last word typed may be the beginning of a name.

@@ -12,6 +12,10 @@ internal static class NamedArticle
     /// <summary>The articles of that id, file name or address; several may have the same file name.</summary>
     public static IReadOnlyList<ArticleEntry> Find(IReadOnlyList<ArticleEntry> held, string name) => [.. held.Where(article => IsCalled(article, name))];
 
+    /// <summary>The articles of that id, file name or address, or else those that have this in their title.</summary>
+    public static IReadOnlyList<ArticleEntry> FindByTitleToo(IReadOnlyList<ArticleEntry> held, string name) =>
+        Find(held, name) is { Count: > 0 } called ? called : ArticleTitles.Find(held, name);
+
     /// <summary>What to say where there is none.</summary>
     public static string Missing(string name) => $"The library holds no article {name}. To see what it holds: dealbot articles";
 

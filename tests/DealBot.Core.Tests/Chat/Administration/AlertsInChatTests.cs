@@ -69,7 +69,7 @@ public sealed class AlertsInChatTests
         var reply = await room.TypeAsync("alerts test");
 
         Assert.Equal(Visibility.Channel, reply.Visibility);
-        Assert.Equal("New article", reply.Heading());
+        Assert.Equal("Port news", Assert.IsType<Note>(reply.Parts[0]).Text.Plain);
         Assert.Contains("This is a test", TextOf(reply), StringComparison.Ordinal);
         Assert.Contains("The Islander · 1 March 2025", TextOf(reply), StringComparison.Ordinal);
         Assert.NotEmpty(reply.Parts.OfType<QuoteCard>());
@@ -236,7 +236,7 @@ public sealed class AlertsInChatTests
     public async Task The_log_tells_the_state_of_the_latest_articles_in_this_channel_alone()
     {
         using var room = await ChatRoom.OfAsync([]);
-        Assert.Contains("No article has come since this channel is told of any.", (await room.TypeAsync("alerts log")).Notes(), StringComparison.Ordinal);
+        Assert.Contains("No article has come yet since this channel asked for alerts.", (await room.TypeAsync("alerts log")).Notes(), StringComparison.Ordinal);
         await room.TypeAsync("alerts on speaker:Calder");
         await room.AnnounceAsync(1, Read("harbour", Briefs.Harbour), Read("ferry", Briefs.Ferry));
         room.Clock.Advance(TimeSpan.FromHours(3));
@@ -245,7 +245,7 @@ public sealed class AlertsInChatTests
 
         Assert.Matches("Port news sent, 3 h [01] min ago", log);
         Assert.Matches("A news filtered out, 3 h [01] min ago", log);
-        Assert.Contains("No article has come", (await room.TypeAsync("alerts log", place: ChatRoom.Direct)).Notes(), StringComparison.Ordinal);
+        Assert.Contains("No article has come yet", (await room.TypeAsync("alerts log", place: ChatRoom.Direct)).Notes(), StringComparison.Ordinal);
     }
 
     [Fact]
