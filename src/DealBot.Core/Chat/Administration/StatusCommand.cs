@@ -21,7 +21,7 @@ internal sealed class StatusCommand(Library library, Sources? sources, TimeProvi
         List<ListItem> items =
         [
             Item("Library", $"{Counted.Of(view.Articles.Count, "article")}, {Counted.Of(quotes, "quote")}, "
-                + $"{Counted.Of(view.Index.PassageCount, "passage")}, {Counted.Of(view.Speakers.Count, "speaker")}; revision {view.Revision:N0}"),
+                + $"{Counted.Of(view.Index.PassageCount, "passage")}, {Counted.Of(view.Speakers.Count(speaker => speaker.QuoteCount > 0), "speaker")}; revision {view.Revision:N0}"),
             Item("Newest article", view.Articles is [var newest, ..] ? TitleAndDate(newest) : "none"),
             Item("Database", Counted.Bytes(library.SizeInBytes())),
             Item("Feeds", Feeds()),

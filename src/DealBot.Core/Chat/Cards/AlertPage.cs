@@ -52,12 +52,13 @@ internal sealed class AlertPage(Library library, ILibraryView view)
     private List<ReplyPart> Summary(OutboxPost post, IReadOnlyList<ArticleEntry> articles) =>
         [new Heading(Counted.Of(articles.Count, "new article")), .. List(post, articles, [])];
 
-    // Copies of one story are one line, and what most outlets printed goes first.
+    // Copies of one story are one line, and what most outlets printed goes first, counting the copies that were merged.
     private List<ReplyPart> Digest(OutboxPost post, IReadOnlyList<ArticleEntry> articles)
     {
+        var printed = view.Articles.CountBy(article => article.StoryId).ToDictionary();
         IReadOnlyList<ArticleEntry> stories = [.. articles
             .GroupBy(article => article.StoryId)
-            .OrderByDescending(story => story.Count())
+            .OrderByDescending(story => printed[story.Key])
             .Select(story => story.First())];
         var counts = stories.Count < articles.Count
             ? $"{Counted.Of(articles.Count, "new article")}, {Counted.Of(stories.Count, "story", "stories")}."
