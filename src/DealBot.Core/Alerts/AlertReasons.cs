@@ -12,6 +12,9 @@ internal static class AlertReasons
     public static string Merged(string title, string? source) =>
         $"The story was announced already, as printed by {(source is null ? "another outlet" : Visible.Name(source))}: “{Visible.Name(title)}”.";
 
+    /// <summary>The outlet had printed it before: a new address of something old.</summary>
+    public static string Reprinted(string title) => $"The same outlet had printed it before: “{Visible.Name(title)}”.";
+
     /// <summary>Only new quotes are wanted, and there are none.</summary>
     public const string NoNewQuotes = "Every quote in it that matches was printed before.";
 

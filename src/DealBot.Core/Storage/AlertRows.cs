@@ -51,6 +51,14 @@ internal static class AlertRows
         return first;
     }
 
+    /// <summary>The headline under which the same outlet has printed an article's story before; null where it has not.</summary>
+    public static string? PrintedBefore(Session session, long article) => session.First(
+        $"""
+        SELECT copy.title FROM articles AS told JOIN articles AS copy ON copy.story = told.story AND copy.id < told.id AND copy.source = told.source
+        WHERE told.id = {article} ORDER BY copy.id LIMIT 1
+        """,
+        static row => row.GetString(0));
+
     /// <summary>Closes what waits for a post of an article that leaves the library.</summary>
     public static void CloseRemoved(Session session, long article, DateTimeOffset now) => session.Execute($"""
         UPDATE alerts SET state = {Failed}, reason = {AlertReasons.Removed}, changed = {now.ToUnixTimeMilliseconds()}

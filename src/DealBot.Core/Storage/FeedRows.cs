@@ -8,6 +8,9 @@ namespace DealBot.Core.Storage;
 /// <summary>The feeds that are followed, as rows: one for an address, however it is written.</summary>
 internal static class FeedRows
 {
+    // No feed is ever told to wait for so long, in milliseconds: whoever wrote a later time down had a clock that was ahead.
+    private const long Farthest = 2 * 24 * 60 * 60 * 1000L;
+
     /// <summary>Stores a feed that is due at once; false when it is followed already.</summary>
     public static bool Insert(Session session, string url, string? title, string by, long now)
     {
@@ -49,8 +52,13 @@ internal static class FeedRows
     }
 
     /// <summary>When there is next something to do for a feed that nobody works on, in milliseconds; null where no feed is followed.</summary>
-    public static long? NextDue(Session session) =>
-        session.Number($"SELECT min(CASE WHEN claimed_until > due THEN claimed_until ELSE due END) FROM feeds");
+    public static long? NextDue(Session session, long now) => session.Number($"""
+        SELECT min(CASE
+            WHEN due <= {now + Farthest} THEN CASE WHEN claimed_until > due THEN claimed_until ELSE due END
+            WHEN claimed_until > {now} THEN claimed_until
+            ELSE {now} END)
+        FROM feeds
+        """);
 
     /// <summary>Claims the feed that has been due for longest; null where none is.</summary>
     /// <param name="session">A write.</param>
@@ -59,8 +67,14 @@ internal static class FeedRows
     /// <param name="until">When the claim lapses, in milliseconds.</param>
     public static long? Claim(Session session, string claim, long now, long until)
     {
-        var id = session.Number($"SELECT id FROM feeds WHERE due <= {now} AND claimed_until <= {now} ORDER BY due, id LIMIT 1");
-        if (id is not null) session.Execute($"UPDATE feeds SET claimed_by = {claim}, claimed_until = {until} WHERE id = {id}");
+        var id = session.Number($"SELECT id FROM feeds WHERE (due <= {now} OR due > {now + Farthest}) AND claimed_until <= {now} ORDER BY due, id LIMIT 1");
+        if (id is not null)
+        {
+            session.Execute($"""
+                UPDATE feeds SET claimed_by = {claim}, claimed_until = {until}, next = CASE WHEN next > {now + Farthest} THEN {now} ELSE next END WHERE id = {id}
+                """);
+        }
+
         return id;
     }
 

@@ -129,6 +129,19 @@ public sealed class AnnouncementTests(PostgresServer server)
     }
 
     [Theory, MemberData(nameof(Kinds))]
+    public async Task An_old_article_under_a_new_address_is_not_announced_though_its_outlet_changed_a_word(DatabaseKind kind)
+    {
+        using var place = new TestDatabase(kind, server);
+        using var library = Open(place);
+        await ImportAsync(library, Harbour); // before anybody subscribed
+        library.Subscriptions.Add(Channel, "", Each, Ann);
+
+        await ImportAsync(library, Harbour with { File = "again.txt", Url = "https://islander.example/again", Text = Harbour.Text + "\nRead 17 times." });
+
+        Assert.Equal((AlertState.Filtered, "The same outlet had printed it before: “Port news”."), Fate(library, Channel, entry => (entry.State, entry.Reason)));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
     public async Task Subscribing_floods_nothing(DatabaseKind kind)
     {
         using var place = new TestDatabase(kind, server);

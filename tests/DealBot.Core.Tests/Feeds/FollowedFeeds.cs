@@ -120,7 +120,7 @@ internal sealed class FollowedFeeds : IAsyncDisposable
         && Library.Database.Read(session => session.Number($"SELECT count(*) FROM feeds WHERE claimed_until > 0")) is 0;
 
     private DateTimeOffset? NextDue() =>
-        Library.Database.Read(FeedRows.NextDue) is { } due ? DateTimeOffset.FromUnixTimeMilliseconds(due) : null;
+        Library.Database.Read(session => FeedRows.NextDue(session, Clock.GetUtcNow().ToUnixTimeMilliseconds())) is { } due ? DateTimeOffset.FromUnixTimeMilliseconds(due) : null;
 
     private Fetcher NewFetcher() => new(Options(Web.Options with { ObeysRobots = false }), Clock, Log.CreateLogger<Fetcher>(), Web.ResolveAsync);
 }

@@ -42,6 +42,7 @@ public sealed class SourcesTests(PostgresServer server)
     [Theory]
     [InlineData("no address at all", "is no address of the web")]
     [InlineData("file:///etc/passwd", "is no address of the web")]
+    [InlineData("99", "is no address of the web")]
     [InlineData("http://169.254.169.254/latest/meta-data", "inner address")]
     [InlineData("http://nobody.test/feed", "name is not known")]
     public async Task What_is_no_feed_is_not_added_and_a_sentence_says_why(string address, string problem)

@@ -48,6 +48,29 @@ public sealed class RobotsTests
         Assert.Equal(isAllowed, RobotsRules.Read(Encoding.UTF8.GetBytes(file), "DealBot").Allows(new Uri($"https://feed.test{path}")));
 
     [Fact]
+    public async Task Of_sites_with_long_files_fewer_are_remembered()
+    {
+        var file = Encoding.UTF8.GetBytes("User-agent: *\n" + string.Concat(Enumerable.Range(0, 30_000).Select(static number => $"Disallow: /{number}\n")));
+        List<Uri> asked = [];
+        var robots = new Robots(
+            (address, _) =>
+            {
+                asked.Add(address);
+                return Task.FromResult<FetchOutcome>(new FetchOutcome.Fetched(address, file, "text/plain", null));
+            },
+            new Testing.ManualClock(),
+            Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+        Uri[] pages = [.. Enumerable.Range(1, 6).Select(static number => new Uri($"https://site{number}.test/page"))];
+        foreach (var page in pages) Assert.Null((await robots.AskAsync(page, TestContext.Current.CancellationToken)).Refusal);
+
+        asked.Clear();
+        await robots.AskAsync(pages[^1], TestContext.Current.CancellationToken);
+        Assert.Empty(asked);
+        await robots.AskAsync(pages[0], TestContext.Current.CancellationToken);
+        Assert.Single(asked);
+    }
+
+    [Fact]
     public void A_pattern_of_stars_is_matched_in_no_time()
     {
         var file = $"User-agent: *\nDisallow: /{string.Concat(Enumerable.Repeat("*a", 400))}b";

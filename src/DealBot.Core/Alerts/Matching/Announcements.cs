@@ -42,6 +42,7 @@ internal sealed class Announcements(Func<string, Filter> readFilter, IReadOnlyLi
         var muted = (article.Source is { } source ? MutedSourceRows.OfSource(session, FacetNames.Fold(source)) : [])
             .ToDictionary(mute => mute.Channel, mute => mute.MutedBy);
         var told = AlertRows.OfStory(session, article.Id);
+        var before = AlertRows.PrintedBefore(session, article.Id);
         var met = wanted.MetBy(matcher);
         foreach (var channel in wanted.Channels)
         {
@@ -51,6 +52,7 @@ internal sealed class Announcements(Func<string, Filter> readFilter, IReadOnlyLi
             var key = ChannelKey.Of(matched[0].Subscription.Place);
             if (muted.TryGetValue(key, out var by)) Insert(matched[0], AlertState.Filtered, AlertReasons.Muted(article.Source!, by), now);
             else if (told.TryGetValue(key, out var first)) Insert(matched[0], AlertState.Merged, AlertReasons.Merged(first.Title, first.Source), now);
+            else if (before is not null) Insert(matched[0], AlertState.Filtered, AlertReasons.Reprinted(before), now);
             else if (Soonest(matched.Where(HasNews), now) is not var (soonest, due)) Insert(matched[0], AlertState.Filtered, AlertReasons.NoNewQuotes, now);
             else if (paused.TryGetValue(key, out var why)) Insert(soonest, AlertState.Paused, why, due);
             else Insert(soonest, AlertState.Due, reason: null, due);

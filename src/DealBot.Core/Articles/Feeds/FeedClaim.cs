@@ -13,7 +13,7 @@ internal sealed record FeedClaim(long Feed, string Token)
     /// <summary>Claims the feed that has been due for longest; null where none is.</summary>
     public static FeedClaim? Take(Database database, DateTimeOffset now)
     {
-        if (database.Read(FeedRows.NextDue) is not { } due || due > now.ToUnixTimeMilliseconds()) return null; // without keeping writers waiting
+        if (database.Read(session => FeedRows.NextDue(session, now.ToUnixTimeMilliseconds())) is not { } due || due > now.ToUnixTimeMilliseconds()) return null; // without keeping writers waiting
 
         var token = Guid.NewGuid().ToString("N");
         return database.Write(session => FeedRows.Claim(session, token, now.ToUnixTimeMilliseconds(), Until(now))) is { } feed

@@ -37,7 +37,7 @@ public sealed partial class FeedPoller(Library library, Fetcher fetcher, FeedPol
                 continue;
             }
 
-            var wait = (library.Database.Read(FeedRows.NextDue) is { } due ? DateTimeOffset.FromUnixTimeMilliseconds(due) : DateTimeOffset.MaxValue) - clock.GetUtcNow();
+            var wait = (library.Database.Read(session => FeedRows.NextDue(session, clock.GetUtcNow().ToUnixTimeMilliseconds())) is { } due ? DateTimeOffset.FromUnixTimeMilliseconds(due) : DateTimeOffset.MaxValue) - clock.GetUtcNow();
             if (wait <= TimeSpan.Zero) continue;
             await change.WaitAsync(wait < LongestWait ? wait : LongestWait, clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -56,6 +56,10 @@ public sealed partial class FeedPoller(Library library, Fetcher fetcher, FeedPol
             Release(claim);
             throw;
         }
+        catch (StorageException fault)
+        {
+            LogNotStored(claim.Feed, fault.Message);
+        }
 #pragma warning disable CA1031 // one feed may fail in any way, and must not stop the others
         catch (Exception fault)
 #pragma warning restore CA1031
@@ -69,6 +73,9 @@ public sealed partial class FeedPoller(Library library, Fetcher fetcher, FeedPol
     }
 
     private void Release(FeedClaim claim) => library.Database.Write(session => FeedRows.Release(session, claim.Feed, claim.Token));
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What feed {Feed} brought could not be stored; it is tried again in a quarter of an hour: {Problem}")]
+    private partial void LogNotStored(long feed, string problem);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Feed {Feed} met a fault; it is tried again in a quarter of an hour, and the others go on")]
     private partial void LogFault(Exception fault, long feed);

@@ -133,6 +133,7 @@ public sealed class Sources(Library library, Fetcher fetcher, TimeProvider clock
     {
         var address = typed.Trim();
         if (address.StartsWith("feed:", StringComparison.OrdinalIgnoreCase)) address = address["feed:".Length..].TrimStart('/');
+        if (address.TrimStart('#').All(char.IsAsciiDigit)) return null; // to the web it would be one (0.0.0.7); to people it is a feed's number
         if (!address.Contains("://", StringComparison.Ordinal)) address = $"https://{address}";
         return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0 ? uri : null;
     }

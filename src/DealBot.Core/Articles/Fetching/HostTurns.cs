@@ -8,6 +8,9 @@ internal sealed class HostTurns(TimeSpan pause, TimeProvider clock)
     private const int AtATime = 2;
     private const int MostRemembered = 4096; // hosts
 
+    // One address that asks to be left alone for a day must not close the whole of its host for so long.
+    private static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(5);
+
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Host> _hosts = new(StringComparer.Ordinal);
     private readonly long _started = clock.GetTimestamp();
@@ -50,13 +53,14 @@ internal sealed class HostTurns(TimeSpan pause, TimeProvider clock)
         lock (_gate) return _hosts.TryGetValue(host, out var state) && state.HeldUntil - Now is var left && left > TimeSpan.Zero ? left : null;
     }
 
-    /// <summary>Lets no request go to a host for a while.</summary>
+    /// <summary>Lets no request go to a host for as long as it asks, at most five minutes.</summary>
     public void Hold(string host, TimeSpan time)
     {
         var state = Enter(host);
         lock (_gate)
         {
-            if (Now + time > state.HeldUntil) state.HeldUntil = Now + time;
+            var until = Now + (time < LongestHold ? time : LongestHold);
+            if (until > state.HeldUntil) state.HeldUntil = until;
         }
 
         Leave(state);

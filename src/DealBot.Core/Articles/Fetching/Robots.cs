@@ -18,6 +18,7 @@ internal sealed partial class Robots(Func<Uri, CancellationToken, Task<FetchOutc
 
     private const string Agent = "DealBot";
     private const int MostRemembered = 1024; // sites
+    private const int MostRules = 100_000; // of all sites together, a hundred bytes each: a file of the longest allowed has a third of them
 
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(1); // section 2.4: no longer than 24 hours
     private static readonly TimeSpan RememberedFault = TimeSpan.FromMinutes(15);
@@ -62,6 +63,7 @@ internal sealed partial class Robots(Func<Uri, CancellationToken, Task<FetchOutc
         {
             case FetchOutcome.Fetched fetched:
                 (site.Rules, site.Until) = (RobotsRules.Read(fetched.Body, Agent), now + Remembered);
+                Forget();
                 return;
             case FetchOutcome.Failed { Status: >= 400 and < 500 }:
                 (site.Rules, site.Until) = (RobotsRules.None, now + Remembered);
@@ -86,17 +88,29 @@ internal sealed partial class Robots(Func<Uri, CancellationToken, Task<FetchOutc
         {
             if (!_sites.TryGetValue(origin, out var site))
             {
-                if (_sites.Count >= MostRemembered)
-                {
-                    foreach (var (old, _) in _sites.Where(static entry => entry.Value.Users == 0).OrderBy(static entry => entry.Value.Until).Take(MostRemembered / 4).ToList())
-                        _sites.Remove(old);
-                }
-
                 _sites[origin] = site = new Site();
+                Forget();
             }
 
             site.Users++;
             return site;
+        }
+    }
+
+    // What was learnt first goes first, of what nobody asks for just now.
+    private void Forget()
+    {
+        lock (_gate)
+        {
+            var rules = _sites.Values.Sum(static site => site.Rules?.Count ?? 0);
+            if (_sites.Count <= MostRemembered && rules <= MostRules) return;
+
+            foreach (var (old, site) in _sites.Where(static entry => entry.Value.Users == 0).OrderBy(static entry => entry.Value.Until).ToList())
+            {
+                if (_sites.Count <= MostRemembered * 3 / 4 && rules <= MostRules * 3 / 4) return;
+                rules -= site.Rules?.Count ?? 0;
+                _sites.Remove(old);
+            }
         }
     }
 

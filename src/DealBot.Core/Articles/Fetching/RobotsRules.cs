@@ -18,6 +18,9 @@ internal sealed class RobotsRules
     /// <summary>Those of a site that has none: everything may be fetched.</summary>
     public static RobotsRules None { get; } = new();
 
+    /// <summary>How many rules there are.</summary>
+    public int Count => _rules.Count;
+
     /// <summary>The pause that the site asks for between two requests (<c>Crawl-delay</c>, in no standard, but in use); zero for none.</summary>
     public TimeSpan Delay { get; private set; }
 

@@ -33,7 +33,7 @@ internal static class ServeCommand
             using var opened = await OpenedLibrary.OpenAsync(folders, terminal, stopped);
             if (platforms is { Discord: null, Slack: null })
             {
-                if (opened.Configuration.Options.Feeds.Folders is [] && opened.Feeds(terminal.Clock) is []) throw new CommandException(ExitCode.Usage, "There is nowhere to serve, and nothing to fetch. Set the token of a chat platform: the README says how to get one. Or follow a feed: dealbot feeds add URL");
+                if (opened.Configuration.Options.Feeds.Folders is [] && opened.Feeds(terminal.Clock) is []) throw new CommandException(ExitCode.Usage, "There is nowhere to serve, and nothing to fetch. Set the token of a chat platform: the README says how to get one. Or follow a feed: dealbot feeds add URL. Or name a folder to be watched under feeds.folders in config/dealbot.json.");
                 terminal.Note("The library fills itself; nobody is told of what is new.");
             }
 

@@ -19,6 +19,7 @@ public sealed class SharingTests(PostgresServer server)
         await room.ImportAsync(4);
         using var elsewhere = room.Open();
         var (first, second) = (new Counting(room.Channels), new Counting(room.Channels));
+        (first.Other, second.Other) = (second, first);
 
         await using var one = room.Start(poster: first);
         await using var other = room.Start(poster: second, library: elsewhere);
@@ -28,7 +29,6 @@ public sealed class SharingTests(PostgresServer server)
         Assert.All(channels, channel => Assert.Equal(
             [1, 2, 3, 4], room.Channels.In(channel).SelectMany(message => room.Library.Outbox.Find(message.Key)!.Articles)));
         Assert.Empty(room.Channels.Violations);
-        Assert.True(first.Posts > 0 && second.Posts > 0, $"{first.Posts} and {second.Posts}");
         Assert.Equal(80, first.Posts + second.Posts);
     }
 
@@ -110,16 +110,22 @@ public sealed class SharingTests(PostgresServer server)
     }
 
     /// <summary>Counts what one process posts.</summary>
+    /// <summary>Posts nothing before the other has something to post too: otherwise the faster of the two might do it all.</summary>
     private sealed class Counting(IPoster poster) : Passing(poster)
     {
+        private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int _posts;
+
+        public Counting? Other { get; set; }
 
         public int Posts => _posts;
 
-        public override Task<PostOutcome> PostAsync(Post post, CancellationToken cancellation)
+        public override async Task<PostOutcome> PostAsync(Post post, CancellationToken cancellation)
         {
             Interlocked.Increment(ref _posts);
-            return base.PostAsync(post, cancellation);
+            _begun.TrySetResult();
+            await Other!._begun.Task.WaitAsync(cancellation);
+            return await base.PostAsync(post, cancellation);
         }
     }
 

@@ -224,7 +224,7 @@ public sealed class TwoHundredFeedsTests
                 {
                     (visits, due) = library.Database.Read(session => (
                         (int)session.Number($"SELECT count(*) FROM feeds WHERE claimed_until > 0")!.Value,
-                        DateTimeOffset.FromUnixTimeMilliseconds(FeedRows.NextDue(session)!.Value)));
+                        DateTimeOffset.FromUnixTimeMilliseconds(FeedRows.NextDue(session, _clock.GetUtcNow().ToUnixTimeMilliseconds())!.Value)));
                     var isWaiting = visits == fetching.Asking + fetching.Pausing
                         && fetching.Asking == Volatile.Read(ref _hung) - Volatile.Read(ref _left) && fetching.Expired == Volatile.Read(ref _left)
                         && (visits == Workers || due > _clock.GetUtcNow());

@@ -12,7 +12,7 @@ internal static class FeedsExportCommand
     {
         var file = new Argument<string?>("file")
         {
-            Description = "The file to write; without it, standard output",
+            Description = "The file to write; without it, or for -, standard output",
             HelpName = "FILE",
             Arity = ArgumentArity.ZeroOrOne,
         };
@@ -33,7 +33,7 @@ internal static class FeedsExportCommand
     {
         var feeds = sources.Feeds();
         var list = Opml.Write([.. feeds.Select(feed => new OpmlFeed(new Uri(feed.Url), feed.Title))], terminal.Clock.GetUtcNow());
-        if (file is null)
+        if (file is null or "-")
         {
             await terminal.Out.Writer.WriteAsync(Encoding.UTF8.GetString(list));
             return ExitCode.Done;
