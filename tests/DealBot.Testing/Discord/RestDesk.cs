@@ -40,6 +40,12 @@ internal sealed partial class RestDesk
         _state.Journal.Record($"{http.Request.Method} {Hidden(path)}{http.Request.QueryString} {Hidden(text)}");
         JsonNode? body = null;
         var status = 0;
+        var isCounted = false;
+        http.Response.OnStarting(() =>
+        {
+            Count(http.Response.StatusCode); // before the bot can read the answer, so that its next call is counted after this one
+            return Task.CompletedTask;
+        });
         try
         {
             if (route is null) throw Broken("a call that Discord does not know, or this counterpart does not play", new DiscordRefusal(404, 0, "404: Not Found"));
@@ -102,12 +108,19 @@ internal sealed partial class RestDesk
         }
         finally
         {
+            Count(status);
+        }
+
+        void Count(int answered)
+        {
+            if (isCounted) return;
+            isCounted = true;
             _state.Change(state =>
             {
-                state.Calls.Add(new DiscordCall(route?.Name ?? $"{http.Request.Method} {path}", path, body, status));
+                state.Calls.Add(new DiscordCall(route?.Name ?? $"{http.Request.Method} {path}", path, body, answered));
                 return 0;
             });
-            _state.Journal.Record($"  → {status} {http.Request.Method} {Hidden(path)}");
+            _state.Journal.Record($"  → {answered} {http.Request.Method} {Hidden(path)}");
         }
     }
 
