@@ -32,14 +32,14 @@ public sealed partial class ChatDesk(IChatService service, ILogger<ChatDesk> log
     }
 
     /// <summary>Handles a request on another thread. Never throws but for cancellation.</summary>
-    /// <param name="delivery">The platform's id of what it delivered.</param>
+    /// <param name="delivery">The platform's id of what it delivered; null where nothing is ever delivered twice.</param>
     /// <param name="request">What somebody did.</param>
     /// <param name="plan">What <see cref="Plan"/> said.</param>
     /// <param name="progress">Told of replies on the way.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>What to send; null when this delivery was handled before and nothing is to be sent.</returns>
     public async Task<Reply?> AnswerAsync(
-        string delivery, ChatRequest request, ChatPlan plan, IProgress<Reply> progress, CancellationToken cancellation)
+        string? delivery, ChatRequest request, ChatPlan plan, IProgress<Reply> progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(plan);
@@ -56,7 +56,7 @@ public sealed partial class ChatDesk(IChatService service, ILogger<ChatDesk> log
             try
             {
                 return await Task.Run(
-                    () => service.TryClaim(request.Place.Platform, delivery)
+                    () => delivery is null || service.TryClaim(request.Place.Platform, delivery)
                         ? service.HandleAsync(request, progress, cancellation)
                         : Task.FromResult<Reply>(null!),
                     cancellation);

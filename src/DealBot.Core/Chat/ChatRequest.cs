@@ -15,7 +15,7 @@ public sealed record ChatRequest(ChatPlace Place, ChatUser User, ChatAction Acti
     public string? Thread { get; init; }
 }
 
-/// <summary>The chat platforms that there are connectors for.</summary>
+/// <summary>The chat platforms.</summary>
 public enum ChatPlatform
 {
     /// <summary>discord.com.</summary>
@@ -23,6 +23,9 @@ public enum ChatPlatform
 
     /// <summary>slack.com.</summary>
     Slack,
+
+    /// <summary>DealBot's own page, which takes what is typed and pressed like a chat. No alerts go there.</summary>
+    Page,
 }
 
 /// <summary>Where something was said. Ids are the platform's own, never shown.</summary>

@@ -60,6 +60,7 @@ internal static class CommandLine
             SlackCommand.Create(terminal),
             CompletionCommand.Create(terminal),
         };
+        root.SetAction((parsed, stopped) => ServeCommand.RunAsync(parsed, terminal, signals, stopped));
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!, FirstSteps);
         return root;

@@ -11,6 +11,7 @@ internal static class Logs
     public static ILoggerFactory ToStandardError() => LoggerFactory.Create(static logging => logging
         .SetMinimumLevel(LogLevel.Information)
         .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+        .AddFilter("Microsoft.Hosting", LogLevel.Warning)
         .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None) // a start that fails is thrown, and told once
         .AddSimpleConsole(static format =>
         {

@@ -4,13 +4,15 @@ using DealBot.Core.Articles.Feeds;
 using DealBot.Core.Articles.Fetching;
 using DealBot.Core.Articles.Folders;
 using DealBot.Core.Chat;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace DealBot.Hosting;
 
 /// <summary>What runs beside the connectors: feeds are fetched, folders are watched, and channels are told of what came.</summary>
-internal sealed partial class Newswire
+internal sealed partial class Newswire : BackgroundService
 {
+    private readonly Supervisor _supervisor;
     private readonly FeedPoller _feeds;
     private readonly FolderWatch _folders;
     private readonly IReadOnlyList<(ChatPlatform Platform, Dispatcher Dispatcher)> _dispatchers;
@@ -18,33 +20,34 @@ internal sealed partial class Newswire
 
     /// <param name="opened">The library that is filled, and the configuration.</param>
     /// <param name="fetcher">Fetches.</param>
-    /// <param name="posters">Where channels are told; may be none.</param>
+    /// <param name="connectors">Where channels are told; may be none.</param>
+    /// <param name="supervisor">Starts again what fails.</param>
     /// <param name="clock">Times everything.</param>
     /// <param name="logs">Learns what happens.</param>
-    public Newswire(OpenedLibrary opened, Fetcher fetcher, IEnumerable<IPoster> posters, TimeProvider clock, ILoggerFactory logs)
+    public Newswire(OpenedLibrary opened, Fetcher fetcher, Connectors connectors, Supervisor supervisor, TimeProvider clock, ILoggerFactory logs)
     {
-        _log = logs.CreateLogger<Newswire>();
+        (_log, _supervisor) = (logs.CreateLogger<Newswire>(), supervisor);
         var (feeds, alerts) = (opened.Configuration.Options.Feeds, opened.Configuration.Options.Alerts);
         _feeds = new FeedPoller(
             opened.Library, fetcher, new FeedPollerOptions { Interval = TimeSpan.FromMinutes(feeds.Minutes) }, clock, logs.CreateLogger<FeedPoller>());
         _folders = new FolderWatch(opened.Library, [opened.Folders.Articles.FullPath, .. feeds.Folders], clock, logs.CreateLogger<FolderWatch>());
         var pace = new DispatcherOptions { Burst = alerts.Burst, Kept = TimeSpan.FromDays(alerts.KeptDays) };
-        _dispatchers = [.. posters.Select(poster => (poster.Platform, new Dispatcher(opened.Library, poster, pace, clock, logs.CreateLogger<Dispatcher>())))];
+        _dispatchers = [.. connectors.Posters.Select(poster => (poster.Platform, new Dispatcher(opened.Library, poster, pace, clock, logs.CreateLogger<Dispatcher>())))];
     }
 
-    /// <summary>Runs until stopped.</summary>
-    public Task RunAsync(Supervisor supervisor, CancellationToken stopped) => Task.WhenAll(
+    /// <inheritdoc/>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
     [
-        supervisor.RunAsync("Fetching feeds", _feeds.RunAsync, stopped),
-        supervisor.RunAsync("Watching folders", _folders.RunAsync, stopped),
-        .. _dispatchers.Select(sent => SendAsync(sent.Platform, sent.Dispatcher, supervisor, stopped)),
+        _supervisor.RunAsync("Fetching feeds", _feeds.RunAsync, stoppingToken),
+        _supervisor.RunAsync("Watching folders", _folders.RunAsync, stoppingToken),
+        .. _dispatchers.Select(sent => SendAsync(sent.Platform, sent.Dispatcher, stoppingToken)),
     ]);
 
-    private async Task SendAsync(ChatPlatform platform, Dispatcher dispatcher, Supervisor supervisor, CancellationToken stopped)
+    private async Task SendAsync(ChatPlatform platform, Dispatcher dispatcher, CancellationToken stopped)
     {
         try
         {
-            await supervisor.RunAsync($"Alerts in {platform}", dispatcher.RunAsync, stopped);
+            await _supervisor.RunAsync($"Alerts in {platform}", dispatcher.RunAsync, stopped);
         }
         catch (ConnectorRefusedException refusal)
         {

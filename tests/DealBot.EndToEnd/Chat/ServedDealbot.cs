@@ -45,7 +45,7 @@ internal sealed class ServedDealbot : IAsyncDisposable
     /// <summary>Where it listens for Slack's requests, once it does.</summary>
     public async Task<Uri> AddressAsync()
     {
-        const string Said = "Listening for Slack on ";
+        const string Said = "Listening on ";
         var line = await _logged.UntilAsync(
             () => Log.Split('\n').FirstOrDefault(line => line.Contains(Said, StringComparison.Ordinal)), "the address that it listens on");
         return new Uri(line[(line.IndexOf(Said, StringComparison.Ordinal) + Said.Length)..].Trim());

@@ -4,9 +4,14 @@ namespace DealBot.Core.Chat.Lines;
 internal static class AsTyped
 {
     /// <summary>A line as the platform's slash command.</summary>
-    /// <param name="platform">Slack takes the line itself; Discord a command of its own for each, with named options.</param>
+    /// <param name="platform">Slack and the page take the line itself; Discord a command of its own for each, with named options.</param>
     /// <param name="line">What would be typed without a slash: "compare Trump and Zelensky", "admin reindex".</param>
-    public static string Of(ChatPlatform platform, string line) => platform is ChatPlatform.Slack ? InSlack(line) : InDiscord(ChatLine.Parse(line));
+    public static string Of(ChatPlatform platform, string line) => platform switch
+    {
+        ChatPlatform.Slack => InSlack(line),
+        ChatPlatform.Page => line,
+        _ => InDiscord(ChatLine.Parse(line)),
+    };
 
     /// <summary>A line as it is typed in a place: in Slack's threads as a mention, for slash commands are not taken there.</summary>
     public static string Of(ChatPlace place, string line) => place.Thread is null ? Of(place.Platform, line) : $"@DealBot {line}";

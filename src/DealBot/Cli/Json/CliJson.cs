@@ -21,6 +21,9 @@ internal sealed partial class CliJson : JsonSerializerContext
     private static readonly CliJson Lines = new(Written(indented: false));
     private static readonly CliJson Indented = new(Written(indented: true));
 
+    /// <summary>How the web's API writes it: on one line, as the lines of scripts.</summary>
+    public static JsonSerializerOptions OnLine => Lines.Options;
+
     /// <summary>Writes a value on one line.</summary>
     public static void WriteLine<T>(TextWriter writer, T value) => writer.WriteLine(JsonSerializer.Serialize(value, typeof(T), Lines));
 

@@ -1,0 +1,134 @@
+using DealBot.Cli;
+using DealBot.Core.Articles.Feeds;
+using DealBot.Core.Chat;
+using DealBot.Core.Chat.Store;
+using DealBot.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace DealBot.Hosting;
+
+/// <summary>The service as one host: the connectors that have tokens, the feeds, the alerts and the page, over one library.</summary>
+internal sealed partial class ServiceHost : IAsyncDisposable
+{
+    /// <summary>How long answers under way and sockets may take to end after the service was told to stop.</summary>
+    public static readonly TimeSpan GraceToStop = TimeSpan.FromSeconds(10);
+
+    private const int ThreadsAtHand = 32;
+
+    private readonly WebApplication _host;
+    private readonly string _urls;
+    private readonly ILogger _log;
+
+    /// <param name="opened">What is asked, and filled.</param>
+    /// <param name="store">What chat remembers.</param>
+    /// <param name="platforms">Where it answers besides its page.</param>
+    /// <param name="urls">Where it listens, as ASP.NET Core writes it.</param>
+    /// <param name="clock">Times everything.</param>
+    /// <param name="logs">Learns what happens.</param>
+    public ServiceHost(OpenedLibrary opened, ChatStore store, Platforms platforms, string urls, TimeProvider clock, ILoggerFactory logs)
+    {
+        (_urls, _log) = (urls, logs.CreateLogger<ServiceHost>());
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls(urls);
+        var services = builder.Services;
+        services.Replace(ServiceDescriptor.Singleton(logs));
+        services.Replace(ServiceDescriptor.Singleton<IHostLifetime, CommandLifetime>());
+        services.Configure<HostOptions>(static host =>
+        {
+            host.ShutdownTimeout = GraceToStop - TimeSpan.FromSeconds(1); // what is still running then is reported while there is time
+            host.ServicesStopConcurrently = true; // connectors and feeds share the grace
+        });
+        services.AddSingleton(opened).AddSingleton(opened.Library).AddSingleton(opened.Answerer).AddSingleton(store).AddSingleton(platforms).AddSingleton(clock);
+        services.AddSingleton<Supervisor>();
+        services.AddSingleton(_ => opened.OpenFetcher(clock, logs));
+        services.AddSingleton<Sources>();
+        services.AddSingleton<IChatService>(provider => new ChatService(
+            opened.Library,
+            opened.Answerer,
+            store,
+            clock,
+            () => provider.GetRequiredService<Connectors>().All.Select(static connector => (connector.Name, connector.Status)),
+            provider.GetRequiredService<Sources>()));
+        // A question is milliseconds of work; two more than there are cores keep them busy while one waits for the disk.
+        services.AddSingleton(new ChatDeskOptions(Workers: Environment.ProcessorCount + 2));
+        services.AddSingleton<ChatDesk>();
+        services.AddSingleton<Connectors>().AddHostedService(static provider => provider.GetRequiredService<Connectors>());
+        services.AddHostedService<Newswire>();
+        WebServer.Add(services, builder.WebHost);
+        _host = builder.Build();
+        WebServer.Map(_host);
+    }
+
+    /// <summary>Serves until stopped.</summary>
+    /// <param name="stopped">Ends it.</param>
+    /// <exception cref="CommandException">It cannot listen.</exception>
+    public async Task RunAsync(CancellationToken stopped)
+    {
+        // The pool has a thread a core at first and adds one each half second: a reindex, which keeps them all busy, would hold up
+        // what must be acknowledged at once.
+        ThreadPool.GetMinThreads(out var threads, out var completions);
+        ThreadPool.SetMinThreads(Math.Max(threads, ThreadsAtHand), completions);
+        await WarmUpAsync(stopped);
+        await StartAsync(stopped);
+        await _host.WaitForShutdownAsync(stopped);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    private async Task StartAsync(CancellationToken stopped)
+    {
+        try
+        {
+            await _host.StartAsync(stopped);
+        }
+        catch (FormatException)
+        {
+            throw new CommandException(ExitCode.Usage, $"{_urls} is no address to listen on. Give one such as http://localhost:8080 with --urls.");
+        }
+        catch (IOException fault)
+        {
+            throw new CommandException(ExitCode.OutsideFailed, $"Cannot listen on {_urls}: {fault.Message.TrimEnd('.')}. Choose another address with --urls.");
+        }
+
+        foreach (var url in _host.Urls) LogListening(url);
+    }
+
+    /// <summary>
+    /// Asks as nobody and nowhere, so that the first who asks waits neither for the index to be opened nor for code to be compiled:
+    /// the platforms' clocks run from the moment we are connected, and a button of yesterday may be pressed in that moment.
+    /// </summary>
+    private async Task WarmUpAsync(CancellationToken stopped)
+    {
+        var chat = _host.Services.GetRequiredService<IChatService>();
+        var desk = _host.Services.GetRequiredService<ChatDesk>();
+        var nobody = new ChatUser("", "", IsModerator: false);
+        var nowhere = new ChatPlace(ChatPlatform.Discord, "", "", IsDirect: false);
+        chat.Complete(nowhere, nobody, ChatOptionKind.Question, "w");
+
+        var question = new ChatRequest(nowhere, nobody, new ChatAction.Line("what was said"), ChatOrigin.SlashCommand);
+        var answer = await AnswerAsync(question);
+        if (answer.Parts.OfType<QuoteCard>().SelectMany(card => card.Buttons).FirstOrDefault() is { } button)
+            answer = await AnswerAsync(question with { Action = new ChatAction.Press(button.Id), Origin = ChatOrigin.PrivateMessage });
+        _host.Services.GetRequiredService<Connectors>().WarmUp(answer);
+
+        async Task<Reply> AnswerAsync(ChatRequest request) =>
+            (await desk.AnswerAsync($"{Guid.NewGuid()}", request, desk.Plan(request), new Progress<Reply>(), stopped))!;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Listening on {Url}")]
+    private partial void LogListening(string url);
+
+    /// <summary>The command line owns the signals, and stops the host by a cancellation.</summary>
+    private sealed class CommandLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,39 @@
+using DealBot.Hosting;
+using DealBot.Web.Api;
+using DealBot.Web.Ask;
+using DealBot.Web.Shell;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DealBot.Web;
+
+/// <summary>The page and its API: what is served over HTTP, and in what order a request passes through.</summary>
+internal static class WebServer
+{
+    // With a megabyte each, what connections hold stays within a quarter of a gigabyte.
+    private const int MostConnections = 1024;
+
+    /// <summary>Registers what serving needs.</summary>
+    public static void Add(IServiceCollection services, IWebHostBuilder server)
+    {
+        server.ConfigureKestrel(static kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxConcurrentConnections = MostConnections;
+        });
+        services.AddRazorComponents();
+        services.AddOpenApi();
+    }
+
+    /// <summary>Maps all that is served.</summary>
+    public static void Map(WebApplication web)
+    {
+        web.Services.GetRequiredService<Connectors>().SlackOverHttp?.Map(web);
+        EmbeddedAssets.Map(web);
+        AskPages.Map(web);
+        var api = web.MapGroup("/api");
+        AskApi.Map(api);
+        web.MapOpenApi("/api/openapi.json");
+    }
+}
