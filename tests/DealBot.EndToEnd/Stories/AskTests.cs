@@ -98,7 +98,6 @@ public sealed class AskTests
         new(["ask", "why", "--format", "xml"], "xml") { TestDisplayName = "an unknown format" },
         new(["ask", "--batch", "no-such-file"], "no-such-file") { TestDisplayName = "a batch that is not there" },
         new(["aks", "why"], "dealbot ask") { TestDisplayName = "a mistyped command" },
-        new([], "dealbot ask") { TestDisplayName = "no command" },
     ];
 
     [Theory, MemberData(nameof(Misuses))]

@@ -40,6 +40,7 @@ internal static class ServeCommand
         var platforms = Platforms.Of(OpenedLibrary.Configured(folders.Config).Options, new Secrets(Environment.GetEnvironmentVariable));
         if (platforms.Discord is null) terminal.Note(Platforms.DiscordIsOff);
         if (platforms.Slack is null) terminal.Note(Platforms.SlackIsOff);
+        if (platforms is { Discord: null, Slack: null }) terminal.Note("The page answers and the library fills itself; nobody is told of what is new.");
         using var logs = Logs.ToStandardError();
         using var opened = await OpenedLibrary.OpenAsync(folders, terminal, stopped);
         using var store = opened.OpenChatStore(terminal.Clock);
