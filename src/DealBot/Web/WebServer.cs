@@ -34,6 +34,7 @@ internal static class WebServer
         AskPages.Map(web);
         var api = web.MapGroup("/api");
         AskApi.Map(api);
+        SuggestApi.Map(api);
         web.MapOpenApi("/api/openapi.json");
     }
 }
