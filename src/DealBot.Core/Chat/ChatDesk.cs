@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 
 namespace DealBot.Core.Chat;
@@ -26,7 +25,7 @@ public sealed partial class ChatDesk(IChatService service, ILogger<ChatDesk> log
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            LogFault(fault, "planning an answer", NewId());
+            LogFault(fault, "planning an answer", request.Id ?? RequestId.New());
             return new ChatPlan(Visibility.OnlyYou);
         }
     }
@@ -50,6 +49,8 @@ public sealed partial class ChatDesk(IChatService service, ILogger<ChatDesk> log
             return Busy(plan);
         }
 
+        var id = request.Id ?? RequestId.New();
+        using var scope = RequestId.Scope(log, id);
         try
         {
             await _workers.WaitAsync(cancellation);
@@ -74,7 +75,7 @@ public sealed partial class ChatDesk(IChatService service, ILogger<ChatDesk> log
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            return Explain(fault, "handling a request", plan);
+            return Explain(fault, "handling a request", plan, id);
         }
         finally
         {
@@ -86,7 +87,14 @@ public sealed partial class ChatDesk(IChatService service, ILogger<ChatDesk> log
     public Reply Explain(Exception fault, string doing, ChatPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var id = NewId();
+        return Explain(fault, doing, plan, RequestId.New());
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _workers.Dispose();
+
+    private Reply Explain(Exception fault, string doing, ChatPlan plan, string id)
+    {
         LogFault(fault, doing, id);
         return new Reply(
             [new Note(RichText.Of("Something went wrong on our side. Please try again; if it happens once more, tell a moderator the id ").Then(id, RunStyle.Code).Then(", which the log has too."))],
@@ -94,14 +102,8 @@ public sealed partial class ChatDesk(IChatService service, ILogger<ChatDesk> log
             plan.Mode is ReplyMode.Replace ? ReplyMode.Post : plan.Mode);
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _workers.Dispose();
-
     private static Reply Busy(ChatPlan plan) =>
         new([new Note("Too many questions at once just now. Please ask again in a minute.")], plan.Visibility);
-
-    /// <summary>Eight characters that are not mistaken for one another when read aloud.</summary>
-    private static string NewId() => RandomNumberGenerator.GetString("23456789ABCDEFGHJKMNPQRSTUVWXYZ", 8);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Fault {Id} while {Doing}")]
     private partial void LogFault(Exception fault, string doing, string id);

@@ -8,6 +8,9 @@ namespace DealBot.Core.Chat;
 /// <param name="Origin">By which way it came; decides who sees the answer.</param>
 public sealed record ChatRequest(ChatPlace Place, ChatUser User, ChatAction Action, ChatOrigin Origin)
 {
+    /// <summary>The id that it has already, where it came over HTTP; null to have <see cref="ChatDesk"/> give it one.</summary>
+    public string? Id { get; init; }
+
     /// <summary>The user's language as the platform names it ("en-US"); null when it does not say.</summary>
     public string? Locale { get; init; }
 

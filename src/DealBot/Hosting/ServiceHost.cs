@@ -33,7 +33,9 @@ internal sealed partial class ServiceHost : IAsyncDisposable
     public ServiceHost(OpenedLibrary opened, ChatStore store, Platforms platforms, string urls, TimeProvider clock, ILoggerFactory logs)
     {
         (_urls, _log) = (urls, logs.CreateLogger<ServiceHost>());
-        var builder = WebApplication.CreateSlimBuilder();
+        // Neither appsettings.json of wherever we were started nor ASPNETCORE_ENVIRONMENT has a say: the one would be watched with all
+        // folders around it, the other could turn on pages that show stack traces.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
         builder.WebHost.UseUrls(urls);
         var services = builder.Services;
         services.Replace(ServiceDescriptor.Singleton(logs));

@@ -1,9 +1,11 @@
 using DealBot.Hosting;
 using DealBot.Web.Api;
 using DealBot.Web.Ask;
+using DealBot.Web.Errors;
 using DealBot.Web.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DealBot.Web;
@@ -17,11 +19,13 @@ internal static class WebServer
     /// <summary>Registers what serving needs.</summary>
     public static void Add(IServiceCollection services, IWebHostBuilder server)
     {
-        server.ConfigureKestrel(static kestrel =>
+        server.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(static kestrel =>
         {
+            kestrel.Configure(Certificates());
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxConcurrentConnections = MostConnections;
         });
+        services.AddRoutingCore();
         services.AddRazorComponents();
         services.AddOpenApi();
     }
@@ -29,6 +33,8 @@ internal static class WebServer
     /// <summary>Maps all that is served.</summary>
     public static void Map(WebApplication web)
     {
+        RequestIds.Use(web);
+        ErrorAnswers.Use(web);
         web.Services.GetRequiredService<Connectors>().SlackOverHttp?.Map(web);
         EmbeddedAssets.Map(web);
         AskPages.Map(web);
@@ -36,5 +42,12 @@ internal static class WebServer
         AskApi.Map(api);
         SuggestApi.Map(api);
         web.MapOpenApi("/api/openapi.json");
+    }
+
+    /// <summary>Of what ASP.NET Core reads about Kestrel from the environment, the certificates of https addresses alone.</summary>
+    private static IConfiguration Certificates()
+    {
+        var kestrel = new ConfigurationBuilder().AddEnvironmentVariables("ASPNETCORE_Kestrel__").Build();
+        return new ConfigurationBuilder().AddInMemoryCollection(kestrel.GetSection("Certificates").AsEnumerable()).Build();
     }
 }

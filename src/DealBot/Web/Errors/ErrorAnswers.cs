@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace DealBot.Web.Errors;
+
+/// <summary>What is answered where a request cannot be: a page for people, problem details (RFC 9457) for programs, both with the request's id.</summary>
+internal static class ErrorAnswers
+{
+    /// <summary>Answers faults, and every refusal that has no content yet.</summary>
+    public static void Use(WebApplication web)
+    {
+        web.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = static http => AnswerAsync(http),
+            StatusCodeSelector = static fault => fault is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+            SuppressDiagnosticsCallback = static context => context.Exception is BadHttpRequestException, // the caller's fault, which the answer tells
+        });
+        web.UseStatusCodePages(static context => AnswerAsync(context.HttpContext));
+    }
+
+    /// <summary>A refusal of the API.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="detail">A sentence that says what was wrong and what to do; null for the usual one.</param>
+    public static ProblemHttpResult Problem(HttpContext http, int status, string? detail = null) => TypedResults.Problem(
+        detail ?? SentenceFor(status),
+        statusCode: status,
+        title: ReasonPhrases.GetReasonPhrase(status),
+        extensions: [new KeyValuePair<string, object?>("requestId", http.TraceIdentifier)]);
+
+    /// <summary>A refusal of a page.</summary>
+    /// <inheritdoc cref="Problem"/>
+    public static RazorComponentResult<ErrorPage> Page(HttpContext http, int status, string? detail = null) =>
+        new(new { Heading = HeadingFor(status), Sentence = detail ?? SentenceFor(status), Id = http.TraceIdentifier }) { StatusCode = status };
+
+    private static Task AnswerAsync(HttpContext http)
+    {
+        var status = http.Response.StatusCode;
+        http.Response.Headers.CacheControl = "no-store";
+        return http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+            ? Problem(http, status).ExecuteAsync(http)
+            : Page(http, status).ExecuteAsync(http);
+    }
+
+    private static string HeadingFor(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => "There is no such page",
+        StatusCodes.Status500InternalServerError => "Something went wrong on our side",
+        _ => ReasonPhrases.GetReasonPhrase(status) is { Length: > 0 } phrase ? phrase : $"Error {status}",
+    };
+
+    private static string SentenceFor(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => "The request cannot be understood. Check the address and what was filled in.",
+        StatusCodes.Status401Unauthorized => "This needs the access token. Log in, or send it as the header “Authorization: Bearer …”.",
+        StatusCodes.Status403Forbidden => "This is not allowed to you. Ask somebody who keeps the library.",
+        StatusCodes.Status404NotFound => "Nothing is kept at this address. Check its spelling, or look for it by asking.",
+        StatusCodes.Status405MethodNotAllowed => "This address does not take requests of this kind.",
+        StatusCodes.Status408RequestTimeout => "The request took too long to arrive. Send it once more.",
+        StatusCodes.Status413PayloadTooLarge => "That is more than is taken at a time. Send less.",
+        StatusCodes.Status414UriTooLong => "The address is too long. Ask with fewer words.",
+        StatusCodes.Status415UnsupportedMediaType => "Content of this kind is not understood.",
+        StatusCodes.Status429TooManyRequests => "Too many requests at once just now. Try again in a minute.",
+        StatusCodes.Status503ServiceUnavailable => "This does not work just now. Try again in a minute.",
+        >= StatusCodes.Status500InternalServerError => "Try again; if it happens once more, tell who keeps this service the request's id, which its log has too.",
+        _ => "The request cannot be answered.",
+    };
+}
