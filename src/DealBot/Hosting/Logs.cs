@@ -11,6 +11,10 @@ internal static class Logs
     public static ILoggerFactory ToStandardError() => LoggerFactory.Create(static logging => logging
         .SetMinimumLevel(LogLevel.Information)
         .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+        .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.None) // refused requests are told in our own words
+        .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error) // that keys lie unencrypted in their owner's folder is known
+        .AddFilter("DealBot.Web.Access.BearerHandler", LogLevel.None) // wrong tokens are told in our own words
+        .AddFilter("DealBot.Web.Access.LoopbackHandler", LogLevel.None)
         .AddFilter("Microsoft.Hosting", LogLevel.Warning)
         .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None) // a start that fails is thrown, and told once
         .AddSimpleConsole(static format =>

@@ -21,6 +21,12 @@ internal sealed class Secrets(Func<string, string?> environment)
     /// <summary>What Slack signs its HTTP requests with.</summary>
     public const string SlackSigningSecret = "DEALBOT_SLACK_SIGNING_SECRET";
 
+    /// <summary>What visitors of the page give to look and ask.</summary>
+    public const string WebToken = "DEALBOT_WEB_TOKEN";
+
+    /// <summary>What visitors of the page give who may also change the library.</summary>
+    public const string WebModeratorToken = "DEALBOT_WEB_MODERATOR_TOKEN";
+
     private const string FileSuffix = "_FILE";
 
     /// <summary>The secret of that name; null where it is not set.</summary>

@@ -3,6 +3,7 @@ using DealBot.Core.Articles.Feeds;
 using DealBot.Core.Chat;
 using DealBot.Core.Chat.Store;
 using DealBot.Web;
+using DealBot.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,10 +28,11 @@ internal sealed partial class ServiceHost : IAsyncDisposable
     /// <param name="opened">What is asked, and filled.</param>
     /// <param name="store">What chat remembers.</param>
     /// <param name="platforms">Where it answers besides its page.</param>
+    /// <param name="access">Who may enter the page.</param>
     /// <param name="urls">Where it listens, as ASP.NET Core writes it.</param>
     /// <param name="clock">Times everything.</param>
     /// <param name="logs">Learns what happens.</param>
-    public ServiceHost(OpenedLibrary opened, ChatStore store, Platforms platforms, string urls, TimeProvider clock, ILoggerFactory logs)
+    public ServiceHost(OpenedLibrary opened, ChatStore store, Platforms platforms, WebAccess access, string urls, TimeProvider clock, ILoggerFactory logs)
     {
         (_urls, _log) = (urls, logs.CreateLogger<ServiceHost>());
         // Neither appsettings.json of wherever we were started nor ASPNETCORE_ENVIRONMENT has a say: the one would be watched with all
@@ -61,7 +63,7 @@ internal sealed partial class ServiceHost : IAsyncDisposable
         services.AddSingleton<ChatDesk>();
         services.AddSingleton<Connectors>().AddHostedService(static provider => provider.GetRequiredService<Connectors>());
         services.AddHostedService<Newswire>();
-        WebServer.Add(services, builder.WebHost);
+        WebServer.Add(services, builder.WebHost, access, opened.Folders.Data.FullPath);
         _host = builder.Build();
         WebServer.Map(_host);
     }

@@ -1,4 +1,5 @@
 using DealBot.Hosting;
+using DealBot.Web.Access;
 using DealBot.Web.Api;
 using DealBot.Web.Ask;
 using DealBot.Web.Errors;
@@ -17,7 +18,7 @@ internal static class WebServer
     private const int MostConnections = 1024;
 
     /// <summary>Registers what serving needs.</summary>
-    public static void Add(IServiceCollection services, IWebHostBuilder server)
+    public static void Add(IServiceCollection services, IWebHostBuilder server, WebAccess access, string dataFolder)
     {
         server.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(static kestrel =>
         {
@@ -26,6 +27,7 @@ internal static class WebServer
             kestrel.Limits.MaxConcurrentConnections = MostConnections;
         });
         services.AddRoutingCore();
+        AccessRules.Add(services, access, dataFolder);
         services.AddRazorComponents();
         services.AddOpenApi();
     }
@@ -33,9 +35,13 @@ internal static class WebServer
     /// <summary>Maps all that is served.</summary>
     public static void Map(WebApplication web)
     {
+        SecurityHeaders.Use(web);
         RequestIds.Use(web);
         ErrorAnswers.Use(web);
-        web.Services.GetRequiredService<Connectors>().SlackOverHttp?.Map(web);
+        AccessRules.Use(web);
+        // Slack signs what it sends, and has no other token.
+        web.Services.GetRequiredService<Connectors>().SlackOverHttp?.Map(web.MapGroup("").AllowAnonymous().DisableAntiforgery());
+        LoginPages.Map(web);
         EmbeddedAssets.Map(web);
         AskPages.Map(web);
         var api = web.MapGroup("/api");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DealBot.Hosting;
+using DealBot.Web.Access;
 
 namespace DealBot.Cli.Commands;
 
@@ -37,14 +38,16 @@ internal static class ServeCommand
     {
         if (signals is not null) signals.Patience = ServiceHost.GraceToStop;
         var folders = GlobalOptions.FoldersOf(parsed);
-        var platforms = Platforms.Of(OpenedLibrary.Configured(folders.Config).Options, new Secrets(Environment.GetEnvironmentVariable));
+        var secrets = new Secrets(Environment.GetEnvironmentVariable);
+        var platforms = Platforms.Of(OpenedLibrary.Configured(folders.Config).Options, secrets);
+        var access = WebAccess.Of(urls, secrets);
         if (platforms.Discord is null) terminal.Note(Platforms.DiscordIsOff);
         if (platforms.Slack is null) terminal.Note(Platforms.SlackIsOff);
         if (platforms is { Discord: null, Slack: null }) terminal.Note("The page answers and the library fills itself; nobody is told of what is new.");
         using var logs = Logs.ToStandardError();
         using var opened = await OpenedLibrary.OpenAsync(folders, terminal, stopped);
         using var store = opened.OpenChatStore(terminal.Clock);
-        await using var host = new ServiceHost(opened, store, platforms, urls, terminal.Clock, logs);
+        await using var host = new ServiceHost(opened, store, platforms, access, urls, terminal.Clock, logs);
         await host.RunAsync(stopped);
         return ExitCode.Done;
     }

@@ -13,11 +13,11 @@ internal static class ErrorAnswers
     {
         web.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            ExceptionHandler = static http => AnswerAsync(http),
+            ExceptionHandler = static http => WriteAsync(http, http.Response.StatusCode),
             StatusCodeSelector = static fault => fault is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
             SuppressDiagnosticsCallback = static context => context.Exception is BadHttpRequestException, // the caller's fault, which the answer tells
         });
-        web.UseStatusCodePages(static context => AnswerAsync(context.HttpContext));
+        web.UseStatusCodePages(static context => WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode));
     }
 
     /// <summary>A refusal of the API.</summary>
@@ -35,14 +35,17 @@ internal static class ErrorAnswers
     public static RazorComponentResult<ErrorPage> Page(HttpContext http, int status, string? detail = null) =>
         new(new { Heading = HeadingFor(status), Sentence = detail ?? SentenceFor(status), Id = http.TraceIdentifier }) { StatusCode = status };
 
-    private static Task AnswerAsync(HttpContext http)
+    /// <summary>Writes a refusal to whoever sent the request: to programs as one of the API, to people as a page.</summary>
+    /// <inheritdoc cref="Problem"/>
+    public static Task WriteAsync(HttpContext http, int status, string? detail = null)
     {
-        var status = http.Response.StatusCode;
         http.Response.Headers.CacheControl = "no-store";
-        return http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
-            ? Problem(http, status).ExecuteAsync(http)
-            : Page(http, status).ExecuteAsync(http);
+        return IsForPrograms(http.Request) ? Problem(http, status, detail).ExecuteAsync(http) : Page(http, status, detail).ExecuteAsync(http);
     }
+
+    /// <summary>Whether programs send requests to this address, and people do not.</summary>
+    public static bool IsForPrograms(HttpRequest request) =>
+        request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || request.Path.StartsWithSegments("/metrics", StringComparison.OrdinalIgnoreCase);
 
     private static string HeadingFor(int status) => status switch
     {

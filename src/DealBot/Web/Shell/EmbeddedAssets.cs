@@ -25,7 +25,7 @@ internal static class EmbeddedAssets
             {
                 http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
                 return TypedResults.Bytes(asset.Content, asset.Type);
-            }).ExcludeFromDescription();
+            }).AllowAnonymous().ExcludeFromDescription();
         }
     }
 
