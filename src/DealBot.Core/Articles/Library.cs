@@ -22,11 +22,13 @@ public sealed class Library : IDisposable
     private readonly Database _database;
     private readonly ViewCache _cache = new();
     private readonly Announcements _announcements;
+    private readonly StorageCheck _check;
 
     private Library(LibraryOptions options)
     {
         _options = options;
         _database = Database.Open(Schema.Library, options.DataFolder, options.Connection);
+        _check = new StorageCheck(_database, options.Clock);
         _announcements = new Announcements(ReadFilter, options.People, _cache.Segments);
         Subscriptions = new Subscriptions(_database, options.Clock, ReadFilter);
         Alerts = new AlertLog(_database, ReadFilter);
@@ -72,6 +74,9 @@ public sealed class Library : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         return new Library(options);
     }
+
+    /// <summary>What the library's database can do now. For one caller at a time, who asks every few seconds; takes a second at most.</summary>
+    public StorageHealth CheckHealth() => _check.Look();
 
     /// <summary>The library as it is now, whichever process changed it last.</summary>
     public LibraryView View() => new(_database, _cache, _options.People);
@@ -170,7 +175,11 @@ public sealed class Library : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _database.Dispose();
+    public void Dispose()
+    {
+        _check.Dispose();
+        _database.Dispose();
+    }
 
     private Task<ImportReport> RunImportAsync(
         IEnumerable<ReadOutcome> inputs, Announcements? announcements, IProgress<ImportProgress>? progress, CancellationToken cancellation) =>

@@ -35,7 +35,7 @@ public sealed class LibraryView : ILibraryView, IDisposable
             throw;
         }
 
-        _lists = cache.ListsOf(_row.Revision);
+        _lists = cache.ListsOf(_session, _row.Revision);
         _index = new Lazy<IndexReader>(OpenIndex);
     }
 
@@ -81,7 +81,7 @@ public sealed class LibraryView : ILibraryView, IDisposable
     {
         try
         {
-            return Read(session => _cache.Segments.Open(new SegmentRows(session, _row.Generation), EnglishAnalyzer.Instance, TextOf));
+            return Read(session => _cache.Segments.Open(session, _row.Generation, EnglishAnalyzer.Instance, TextOf));
         }
         catch (CorruptSegmentException fault)
         {
@@ -97,7 +97,7 @@ public sealed class LibraryView : ILibraryView, IDisposable
         var place = Read(session => AnalysisRows.Place(session, passageId));
         if (place is null) return null;
 
-        var text = _cache.TextOf(place.ArticleId, id => Read(session => ArticleRows.Text(session, id)));
+        var text = _cache.TextOf(_session, place.ArticleId, id => Read(session => ArticleRows.Text(session, id)));
         return text is null ? null : place.Span.In(text);
     }
 

@@ -1,3 +1,5 @@
+using DealBot.Core.Storage;
+
 namespace DealBot.Core.Articles;
 
 /// <summary>What the views of one library share: lists of the latest revision, the segments of the index, article texts.</summary>
@@ -6,31 +8,32 @@ internal sealed class ViewCache
     private const int MostTextUnits = 16 << 20; // UTF-16 code units: 32 MB
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<long, string> _texts = [];
+    private readonly Dictionary<(int Opening, long Article), string> _texts = [];
     private int _textUnits;
-    private RevisionLists _lists = new(-1);
+    private RevisionLists _lists = new(0, -1);
 
     /// <summary>The segments of the index.</summary>
     public SegmentCache Segments { get; } = new();
 
     /// <summary>The lists of a revision, filled by whoever needs them first.</summary>
-    public RevisionLists ListsOf(long revision)
+    public RevisionLists ListsOf(Session session, long revision)
     {
         lock (_lock)
         {
-            if (_lists.Revision == revision) return _lists;
-            var lists = new RevisionLists(revision);
-            if (revision > _lists.Revision) _lists = lists;
+            var lists = new RevisionLists(session.Opening, revision);
+            if (_lists.IsOf(lists)) return _lists;
+            if (lists.IsAfter(_lists)) _lists = lists;
             return lists;
         }
     }
 
     /// <summary>An article's text, read at most once in a while: a text never changes under its id.</summary>
-    public string? TextOf(long articleId, Func<long, string?> read)
+    public string? TextOf(Session session, long articleId, Func<long, string?> read)
     {
+        var key = (session.Opening, articleId);
         lock (_lock)
         {
-            if (_texts.TryGetValue(articleId, out var held)) return held;
+            if (_texts.TryGetValue(key, out var held)) return held;
         }
 
         var text = read(articleId);
@@ -44,7 +47,7 @@ internal sealed class ViewCache
                 _textUnits = 0;
             }
 
-            if (_texts.TryAdd(articleId, text)) _textUnits += text.Length;
+            if (_texts.TryAdd(key, text)) _textUnits += text.Length;
         }
 
         return text;
@@ -52,11 +55,17 @@ internal sealed class ViewCache
 }
 
 /// <summary>The lists of one revision.</summary>
-internal sealed class RevisionLists(long revision)
+/// <param name="opening">See <see cref="Session.Opening"/>.</param>
+/// <param name="revision">The library's.</param>
+internal sealed class RevisionLists(int opening, long revision)
 {
-    public long Revision { get; } = revision;
+    private readonly (int Opening, long Revision) _state = (opening, revision);
 
     public IReadOnlyList<ArticleEntry>? Articles { get; set; }
 
     public IReadOnlyList<SpeakerEntry>? Speakers { get; set; }
+
+    public bool IsOf(RevisionLists other) => _state == other._state;
+
+    public bool IsAfter(RevisionLists other) => _state.CompareTo(other._state) > 0;
 }

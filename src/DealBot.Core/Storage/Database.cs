@@ -7,11 +7,24 @@ internal sealed class Database : IDisposable
 {
     private readonly Dialect _dialect;
     private readonly ConcurrentBag<Session> _idle = [];
+    private readonly Lock _checking = new();
+    private int _opening; // see Session.Opening
+    private int _checked = -1; // the opening of which the schema is known to be right
+    private volatile StorageException? _writeFault;
 
     private Database(Dialect dialect) => _dialect = dialect;
 
     /// <summary>The database as messages name it.</summary>
     public string Name => _dialect.Name;
+
+    /// <inheritdoc cref="Dialect.Schema"/>
+    public Schema Schema => _dialect.Schema;
+
+    /// <summary>Why the latest write failed; null where it did not.</summary>
+    public StorageException? WriteFault => _writeFault;
+
+    /// <inheritdoc cref="Dialect.SelectChanges"/>
+    public FormattableString SelectChanges => _dialect.SelectChanges;
 
     /// <summary>Opens the database, and makes it where there is none.</summary>
     /// <param name="schema">What it is for.</param>
@@ -24,39 +37,51 @@ internal sealed class Database : IDisposable
             ? new SqliteDialect(schema, dataFolder)
             : new PostgresDialect(schema, connection);
         var database = new Database(dialect);
-        var session = database.Rent();
-        try
-        {
-            Migrations.Apply(session, dialect);
-            return database;
-        }
-        finally
-        {
-            database.Return(session);
-        }
+        using (var session = new Session(dialect)) Migrations.Apply(session, dialect);
+        database._checked = 0;
+        return database;
     }
 
     /// <summary>
     /// A session for the caller alone, until <see cref="Return"/>. One whose connection was cut while it lay idle (the server was
-    /// restarted, a firewall lost patience) is thrown away, so that it costs nobody an answer.
+    /// restarted, a firewall lost patience) is thrown away, so that it costs nobody an answer; and so is one whose file has moved.
     /// </summary>
     public Session Rent()
     {
         while (_idle.TryTake(out var session))
         {
-            if (!_dialect.LosesIdleConnections || session.IsAlive()) return session;
+            if (IsUsable(session)) return session;
             session.Dispose();
         }
 
-        return new Session(_dialect);
+        return Open();
+    }
+
+    /// <summary>A session kept apart, for <see cref="StorageCheck"/>: the same again while it can be used, else another.</summary>
+    public Session Renewed(Session? session)
+    {
+        if (session is not null && IsUsable(session)) return session;
+        session?.Dispose();
+        return Open(StorageCheck.LongestWait);
     }
 
     /// <summary>Takes a session back; what it had not committed is undone.</summary>
     public void Return(Session session)
     {
         session.Rollback();
-        if (session.IsFaulted) session.Dispose();
+        if (session.IsFaulted || session.Opening != Volatile.Read(ref _opening)) session.Dispose();
         else _idle.Add(session);
+    }
+
+    /// <summary>Notes that a write has failed.</summary>
+    public void NoteWriteFault(StorageException fault) => _writeFault = fault;
+
+    /// <summary>Notes that a write has succeeded.</summary>
+    public void NoteWritten()
+    {
+        // What was opened while nothing could be written may take the file for one that never changes.
+        if (_writeFault is { Fault: StorageFault.ReadOnly }) Interlocked.Increment(ref _opening);
+        if (_writeFault is not null) _writeFault = null;
     }
 
     /// <summary>Does work in one transaction: all of it becomes visible at once, or, when it throws, nothing.</summary>
@@ -68,7 +93,13 @@ internal sealed class Database : IDisposable
             session.BeginWrite();
             var result = work(session);
             session.Commit();
+            NoteWritten();
             return result;
+        }
+        catch (StorageException fault)
+        {
+            NoteWriteFault(fault);
+            throw;
         }
         finally
         {
@@ -101,5 +132,40 @@ internal sealed class Database : IDisposable
     public void Dispose()
     {
         while (_idle.TryTake(out var session)) session.Dispose();
+    }
+
+    private bool IsUsable(Session session)
+    {
+        if (session.Opening != Volatile.Read(ref _opening)) return false;
+        if (!session.HasMoved) return !_dialect.LosesIdleConnections || session.IsAlive();
+        if (Interlocked.CompareExchange(ref _opening, session.Opening + 1, session.Opening) == session.Opening) session.Leave();
+        return false;
+    }
+
+    // A database that was there once is never made again: what is gone must be missed.
+    private Session Open(TimeSpan? longestWait = null)
+    {
+        var session = new Session(_dialect, Volatile.Read(ref _opening), mayMake: false, longestWait);
+        try
+        {
+            if (session.Opening != Volatile.Read(ref _checked)) Check(session);
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    // Whatever lies in the place of the database that was opened first.
+    private void Check(Session session)
+    {
+        lock (_checking)
+        {
+            if (!_dialect.HoldsSchema(session)) throw _dialect.Gone();
+            Migrations.Apply(session, _dialect);
+            Volatile.Write(ref _checked, session.Opening);
+        }
     }
 }

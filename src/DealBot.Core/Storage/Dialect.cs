@@ -14,9 +14,17 @@ internal abstract class Dialect(Schema schema)
     /// <summary>Whether a connection may be cut while nobody uses it, and only the next statement shows it.</summary>
     public virtual bool LosesIdleConnections => false;
 
+    /// <summary>Whether the connection is to a file that lies no longer where the database is: it was deleted, moved or replaced.</summary>
+    public virtual bool HasMoved(DbConnection connection) => false;
+
     /// <summary>Opens a connection.</summary>
+    /// <param name="mayMake">Whether a database is made where there is none.</param>
+    /// <param name="longestWait">How long a writer waits for others; null for as long as the schema says.</param>
     /// <exception cref="StorageException">It cannot be opened.</exception>
-    public abstract DbConnection Connect();
+    public abstract DbConnection Connect(bool mayMake = true, TimeSpan? longestWait = null);
+
+    /// <summary>Ends the use of a connection of which <see cref="HasMoved"/> is true: what it knows and the file does not is written there.</summary>
+    public virtual void Leave(DbConnection connection) { }
 
     /// <summary>Begins a consistent read: what others commit meanwhile stays invisible, and nobody waits for it.</summary>
     public abstract DbTransaction BeginRead(DbConnection connection);
@@ -32,11 +40,18 @@ internal abstract class Dialect(Schema schema)
     /// <remarks>Ends with the process that holds it, however that ends.</remarks>
     public abstract IDisposable? TryLock(string purpose);
 
+    /// <summary>Asks for a number that changes, for this connection, with everything that others commit.</summary>
+    public abstract FormattableString SelectChanges { get; }
+
     /// <summary>Asks for the size of the whole database, in bytes.</summary>
     public abstract FormattableString SelectSize { get; }
 
     /// <summary>Writes a migration in this database's types.</summary>
     public abstract string Translate(string sql);
+
+    /// <summary>The fault of a database that was there and is not any more.</summary>
+    public virtual StorageException Gone() => new(
+        StorageFault.Unreachable, $"The {Schema.Noun} that was in {Name} is gone. Put it back, or a backup in its place, and DealBot goes on by itself.");
 
     /// <summary>Turns a fault of the database into sentences.</summary>
     public abstract StorageException Explain(DbException fault);

@@ -47,12 +47,19 @@ internal sealed class PostgresDialect : Dialect
     private long WriterLock => FirstWriterLock + Schema.Number;
 
     /// <inheritdoc/>
-    public override DbConnection Connect()
+    public override DbConnection Connect(bool mayMake = true, TimeSpan? longestWait = null)
     {
         var connection = new NpgsqlConnection(_settings.ToString());
         try
         {
             connection.Open();
+            if (longestWait is { } wait)
+            {
+                using var command = connection.CreateCommand();
+                command.CommandText = $"SET lock_timeout = {(long)wait.TotalMilliseconds}";
+                command.ExecuteNonQuery();
+            }
+
             return connection;
         }
         catch (DbException fault)
@@ -73,8 +80,16 @@ internal sealed class PostgresDialect : Dialect
         command.CommandText = $"SELECT pg_advisory_xact_lock({WriterLock})";
         command.CommandTimeout = 0; // writers queue for as long as it takes
         command.Transaction = transaction;
-        command.ExecuteNonQuery();
-        return transaction;
+        try
+        {
+            command.ExecuteNonQuery();
+            return transaction;
+        }
+        catch
+        {
+            transaction.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -95,6 +110,9 @@ internal sealed class PostgresDialect : Dialect
         connection.Dispose();
         return null;
     }
+
+    /// <inheritdoc/>
+    public override FormattableString SelectChanges => $"SELECT txid_snapshot_xmax(txid_current_snapshot())";
 
     /// <inheritdoc/>
     public override FormattableString SelectSize => $"SELECT pg_database_size(current_database())";
@@ -118,6 +136,8 @@ internal sealed class PostgresDialect : Dialect
             StorageFault.NotALibrary, $"In {Name} are tables of another program. Give DealBot a database of its own.", fault),
         PostgresErrorCodes.DiskFull => new StorageException(
             StorageFault.Full, $"There is no room left for {Name}. Free some space and repeat the command; what was stored before is safe.", fault),
+        PostgresErrorCodes.LockNotAvailable => new StorageException(
+            StorageFault.Busy, $"Another process is writing to {Name}. Repeat the command when it is done.", fault),
         PostgresErrorCodes.TooManyConnections => new StorageException(
             StorageFault.Busy, $"The server has no connection left for {Name}. Raise max_connections, or repeat the command later.", fault),
         null => new StorageException(

@@ -9,9 +9,9 @@ namespace DealBot.Core.Storage;
 /// </remarks>
 internal sealed class Schema
 {
-    private Schema(string name, string file, string noun, string remedy, int number)
+    private Schema(string name, string file, string noun, string remedy, int number, TimeSpan longestWait)
     {
-        (File, Noun, Remedy, Number) = (file, noun, remedy, number);
+        (File, Noun, Remedy, Number, LongestWait) = (file, noun, remedy, number, longestWait);
         Table = name.ToLowerInvariant();
         Scripts = [.. typeof(Schema).Assembly
             .GetManifestResourceNames()
@@ -21,11 +21,11 @@ internal sealed class Schema
 
     /// <summary>Articles and what was found in them.</summary>
     public static Schema Library { get; } = new(
-        "Library", "dealbot.db", "DealBot library", "the next command then makes a new library from the articles folder", 0);
+        "Library", "dealbot.db", "DealBot library", "the next command then makes a new library from the articles folder", 0, TimeSpan.FromSeconds(30));
 
     /// <summary>What the connectors must remember.</summary>
     public static Schema Chat { get; } = new(
-        "Chat", "chat.db", "DealBot store of chats", "the next start then makes a new one, without the settings and buttons of before", 1);
+        "Chat", "chat.db", "DealBot store of chats", "the next start then makes a new one, without the settings and buttons of before", 1, TimeSpan.FromSeconds(2));
 
     /// <summary>The file in the data folder, where the database is one.</summary>
     public string File { get; }
@@ -39,6 +39,9 @@ internal sealed class Schema
     /// <summary>Tells its lock from the other's, where both live on one server.</summary>
     public int Number { get; }
 
+    /// <summary>How long a writer waits for others: many times what the longest transaction takes, and no longer than its caller can wait.</summary>
+    public TimeSpan LongestWait { get; }
+
     /// <summary>The table whose one row has the version, and whose being there tells that the schema is.</summary>
     public string Table { get; }
 
@@ -50,6 +53,11 @@ internal sealed class Schema
 
     /// <summary>Asks for the version.</summary>
     public FormattableString SelectVersion => FormattableStringFactory.Create($"SELECT schema_version FROM {Table}");
+
+    /// <summary>A write that leaves everything as it is.</summary>
+    /// <param name="isReal">Whether a row is written, as it takes to find the disk full; else only the right to write is asked for.</param>
+    public FormattableString Touch(bool isReal) =>
+        FormattableStringFactory.Create($"UPDATE {Table} SET schema_version = schema_version{(isReal ? "" : " WHERE schema_version < 0")}");
 
     /// <summary>Notes that the version is the latest.</summary>
     public FormattableString UpdateVersion => FormattableStringFactory.Create($"UPDATE {Table} SET schema_version = {Latest}");

@@ -9,11 +9,21 @@ namespace DealBot.Core.Storage;
 /// <c>Execute($"DELETE FROM articles WHERE id = {id}")</c>. Values are <see cref="long"/>, <see cref="string"/>,
 /// <see cref="byte"/> arrays or null; characters that no database keeps are replaced (see <see cref="StorableText"/>). Faults come out as <see cref="StorageException"/>.
 /// </remarks>
-internal sealed class Session(Dialect dialect) : IDisposable
+/// <param name="dialect">The database.</param>
+/// <param name="opening">See <see cref="Opening"/>.</param>
+/// <param name="mayMake">Whether a database is made where there is none.</param>
+/// <param name="longestWait">How long a write waits for others; null for as long as the schema says.</param>
+internal sealed class Session(Dialect dialect, int opening = 0, bool mayMake = true, TimeSpan? longestWait = null) : IDisposable
 {
-    private readonly DbConnection _connection = dialect.Connect();
+    private readonly DbConnection _connection = dialect.Connect(mayMake, longestWait);
     private readonly Dictionary<string, DbCommand> _commands = new(StringComparer.Ordinal);
     private DbTransaction? _transaction;
+
+    /// <summary>
+    /// Counts how often the database was opened anew by this process: after its file was moved or replaced. What was read in an
+    /// earlier opening may not hold in a later one.
+    /// </summary>
+    public int Opening => opening;
 
     /// <summary>Whether the database has reported a fault here; the connection may be lost.</summary>
     public bool IsFaulted { get; private set; }
@@ -32,15 +42,36 @@ internal sealed class Session(Dialect dialect) : IDisposable
         }
     }
 
+    /// <summary>Whether the file that is open here lies no longer where the database is.</summary>
+    public bool HasMoved => dialect.HasMoved(_connection);
+
+    /// <summary>Ends the use of a file that has moved.</summary>
+    public void Leave() => dialect.Leave(_connection);
+
     /// <summary>Begins a consistent read; ends with <see cref="Rollback"/>.</summary>
     public void BeginRead() => _transaction = Explained(() => dialect.BeginRead(_connection));
 
     /// <summary>Begins a write, which waits for other writers.</summary>
     public void BeginWrite() => _transaction = Explained(() => dialect.BeginWrite(_connection));
 
+    /// <summary>Begins a write, unless another writer is at it for longer than this session waits.</summary>
+    public bool TryBeginWrite()
+    {
+        try
+        {
+            BeginWrite();
+            return true;
+        }
+        catch (StorageException fault) when (fault.Fault is StorageFault.Busy)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Makes everything since <see cref="BeginWrite"/> visible at once.</summary>
     public void Commit()
     {
+        if (HasMoved) throw dialect.Gone(); // nobody would ever find it again
         Explained(() => { _transaction!.Commit(); return true; });
         End();
     }

@@ -9,8 +9,6 @@ internal sealed class SqliteDialect(Schema schema, string dataFolder) : Dialect(
 {
     private const int ReadOnlyFileSystem = 30; // EROFS
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
-
     private readonly string _path = Path.GetFullPath(Path.Combine(dataFolder, schema.File));
 
     /// <inheritdoc/>
@@ -19,25 +17,20 @@ internal sealed class SqliteDialect(Schema schema, string dataFolder) : Dialect(
     private string Folder => Path.GetDirectoryName(_path)!;
 
     /// <inheritdoc/>
-    public override DbConnection Connect()
+    public override DbConnection Connect(bool mayMake = true, TimeSpan? longestWait = null)
     {
-        try
-        {
-            Directory.CreateDirectory(Folder);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new StorageException(
-                StorageFault.Unreachable,
-                $"The data folder {Folder} cannot be made or opened. Check its name and its rights, or choose another with --data.",
-                fault);
-        }
-
+        if (mayMake) MakeFolder();
+        var wait = longestWait ?? Schema.LongestWait;
         try
         {
             return Open(
-                new SqliteConnectionStringBuilder { DataSource = _path, Mode = SqliteOpenMode.ReadWriteCreate },
-                $"PRAGMA busy_timeout = {LongestWait.TotalMilliseconds}",
+                new SqliteConnectionStringBuilder
+                {
+                    DataSource = _path,
+                    Mode = mayMake ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite,
+                    DefaultTimeout = (int)wait.TotalSeconds,
+                },
+                $"PRAGMA busy_timeout = {wait.TotalMilliseconds}",
                 "PRAGMA journal_mode = WAL",
                 "PRAGMA synchronous = NORMAL"); // a killed process loses nothing; a lost current only the last commits
         }
@@ -45,11 +38,21 @@ internal sealed class SqliteDialect(Schema schema, string dataFolder) : Dialect(
         {
             return OpenImmutable();
         }
+        catch (SqliteException) when (!mayMake && !File.Exists(_path))
+        {
+            throw Gone();
+        }
         catch (SqliteException fault)
         {
             throw Explain(fault);
         }
     }
+
+    /// <inheritdoc/>
+    public override bool HasMoved(DbConnection connection) => SqliteFile.HasMoved((SqliteConnection)connection);
+
+    /// <inheritdoc/>
+    public override void Leave(DbConnection connection) => SqliteFile.Leave((SqliteConnection)connection);
 
     /// <inheritdoc/>
     public override DbTransaction BeginRead(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
@@ -89,6 +92,9 @@ internal sealed class SqliteDialect(Schema schema, string dataFolder) : Dialect(
     }
 
     /// <inheritdoc/>
+    public override FormattableString SelectChanges => $"SELECT data_version FROM pragma_data_version()";
+
+    /// <inheritdoc/>
     public override FormattableString SelectSize => $"SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()";
 
     /// <inheritdoc/>
@@ -112,7 +118,7 @@ internal sealed class SqliteDialect(Schema schema, string dataFolder) : Dialect(
             fault),
         SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => new StorageException(
             StorageFault.Busy,
-            $"Another process has been writing to {_path} for more than {LongestWait.TotalSeconds} seconds. Repeat the command when it is done.",
+            $"Another process has been writing to {_path} for more than {Schema.LongestWait.TotalSeconds} seconds. Repeat the command when it is done.",
             fault),
         SQLitePCL.raw.SQLITE_CANTOPEN => new StorageException(
             StorageFault.Unreachable,
@@ -120,6 +126,12 @@ internal sealed class SqliteDialect(Schema schema, string dataFolder) : Dialect(
             fault),
         _ => Broken(fault),
     };
+
+    /// <inheritdoc/>
+    public override StorageException Gone() => new(
+        StorageFault.Unreachable,
+        $"{_path} is gone: it was deleted, moved or replaced while DealBot was running. Put it back, or a backup in its place, and DealBot goes on by itself. "
+        + "To begin with a new one, restart DealBot.");
 
     private StorageException Broken(Exception fault) => new(
         StorageFault.Other,
@@ -130,6 +142,21 @@ internal sealed class SqliteDialect(Schema schema, string dataFolder) : Dialect(
         StorageFault.ReadOnly,
         $"{_path} cannot be written: the file, its folder or its disk is read-only. Grant this user the right to write, or choose another folder with --data.",
         fault);
+
+    private void MakeFolder()
+    {
+        try
+        {
+            Directory.CreateDirectory(Folder);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException(
+                StorageFault.Unreachable,
+                $"The data folder {Folder} cannot be made or opened. Check its name and its rights, or choose another with --data.",
+                fault);
+        }
+    }
 
     // EAGAIN of Linux, EWOULDBLOCK of macOS, ERROR_SHARING_VIOLATION of Windows.
     private static bool IsHeld(IOException fault) => fault.HResult is 11 or 35 or unchecked((int)0x80070020);
@@ -161,7 +188,6 @@ internal sealed class SqliteDialect(Schema schema, string dataFolder) : Dialect(
     private static SqliteConnection Open(SqliteConnectionStringBuilder settings, params ReadOnlySpan<string> pragmas)
     {
         settings.Pooling = false; // sessions are kept by the library, with their statements
-        settings.DefaultTimeout = (int)LongestWait.TotalSeconds;
         var connection = new SqliteConnection(settings.ToString());
         try
         {

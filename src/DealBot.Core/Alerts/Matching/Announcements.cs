@@ -90,7 +90,7 @@ internal sealed class Announcements(Func<string, Filter> readFilter, IReadOnlyLi
     private PrintedWords PrintedBefore(Session session, long generation)
     {
         // Read aside: what is not committed must not be taken for the index's latest state.
-        var index = IndexReader.Open(new SegmentRows(session, generation), EnglishAnalyzer.Instance, TextOf, segments.Latest);
+        var index = IndexReader.Open(new SegmentRows(session, generation), EnglishAnalyzer.Instance, TextOf, segments.Latest(session));
         return new PrintedWords(index, id => AnalysisRows.Place(session, id)?.ArticleId);
 
         string? TextOf(long passage) => AnalysisRows.Place(session, passage) is { } place && ArticleRows.Text(session, place.ArticleId) is { } text

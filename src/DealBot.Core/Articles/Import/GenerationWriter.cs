@@ -15,7 +15,7 @@ internal sealed class GenerationWriter(Session session, long generation, IAnalyz
     /// </summary>
     public const long AnalysisVersion = 1;
 
-    private readonly IndexWriter _index = new(new SegmentRows(session, generation), analyzer, segments.Latest);
+    private readonly IndexWriter _index = new(new SegmentRows(session, generation), analyzer, segments.Latest(session));
 
     /// <summary>
     /// Adds the passages, quotes, speakers and index entries of a stored article, with what was corrected in it; gives the number

@@ -13,11 +13,11 @@ internal static class IndexMerge
     /// <summary>Merges what is due in one generation.</summary>
     public static void Run(Database database, IAnalyzer analyzer, SegmentCache segments, Func<Session, long> generation)
     {
-        while (database.Write(session => Merge(new SegmentRows(session, generation(session)), analyzer, segments)))
+        while (database.Write(session => Merge(session, generation(session), analyzer, segments)))
         {
         }
     }
 
-    private static bool Merge(SegmentRows rows, IAnalyzer analyzer, SegmentCache segments) =>
-        new IndexWriter(rows, analyzer, segments.Open(rows, analyzer, static _ => null)).Merge();
+    private static bool Merge(Session session, long generation, IAnalyzer analyzer, SegmentCache segments) =>
+        new IndexWriter(new SegmentRows(session, generation), analyzer, segments.Open(session, generation, analyzer, static _ => null)).Merge();
 }

@@ -18,12 +18,14 @@ public sealed class ChatStore : IDisposable
     private readonly Database _database;
     private readonly ChannelSettings _settings;
     private readonly Every _purge;
+    private readonly StorageCheck _check;
 
     private ChatStore(ChatStoreOptions options)
     {
         _options = options;
         _database = Database.Open(Schema.Chat, options.DataFolder, options.Connection);
         _settings = new ChannelSettings(_database, options.Clock);
+        _check = new StorageCheck(_database, options.Clock);
         _purge = new Every(TimeSpan.FromMinutes(1), options.Clock);
     }
 
@@ -41,6 +43,9 @@ public sealed class ChatStore : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         return new ChatStore(options);
     }
+
+    /// <inheritdoc cref="Articles.Library.CheckHealth"/>
+    public StorageHealth CheckHealth() => _check.Look();
 
     /// <summary>Stores an answer under a new id, before its buttons are shown.</summary>
     /// <param name="place">Where it was asked.</param>
@@ -108,6 +113,7 @@ public sealed class ChatStore : IDisposable
     public void Dispose()
     {
         _settings.Dispose();
+        _check.Dispose();
         _database.Dispose();
     }
 
