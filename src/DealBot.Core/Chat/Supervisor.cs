@@ -1,3 +1,4 @@
+using DealBot.Core.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace DealBot.Core.Chat;
@@ -35,7 +36,8 @@ public sealed partial class Supervisor(ILogger<Supervisor> log, TimeProvider clo
 #pragma warning restore CA1031
             {
                 if (clock.GetElapsedTime(started) > LongestPause) pause = FirstPause; // it had worked for a while
-                LogRestart(fault, name, pause);
+                if (fault is StorageException stored) LogWaits(name, pause, stored.Message); // where it came from says nothing more
+                else LogRestart(fault, name, pause);
             }
 
             try
@@ -48,6 +50,9 @@ public sealed partial class Supervisor(ILogger<Supervisor> log, TimeProvider clo
             }
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Loop} starts again in {Pause}: {Reason}")]
+    private partial void LogWaits(string loop, TimeSpan pause, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Loop} failed and starts again in {Pause}")]
     private partial void LogRestart(Exception fault, string loop, TimeSpan pause);

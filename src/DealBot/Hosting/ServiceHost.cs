@@ -2,6 +2,7 @@ using DealBot.Cli;
 using DealBot.Core.Articles.Feeds;
 using DealBot.Core.Chat;
 using DealBot.Core.Chat.Store;
+using DealBot.Hosting.Health;
 using DealBot.Web;
 using DealBot.Web.Access;
 using Microsoft.AspNetCore.Builder;
@@ -63,6 +64,7 @@ internal sealed partial class ServiceHost : IAsyncDisposable
         services.AddSingleton<ChatDesk>();
         services.AddSingleton<Connectors>().AddHostedService(static provider => provider.GetRequiredService<Connectors>());
         services.AddHostedService<Newswire>();
+        services.AddSingleton<ServiceHealth>().AddHostedService(static provider => provider.GetRequiredService<ServiceHealth>());
         WebServer.Add(services, builder.WebHost, access, opened.Folders.Data.FullPath);
         _host = builder.Build();
         WebServer.Map(_host);

@@ -1,4 +1,5 @@
 using DealBot.Hosting;
+using DealBot.Hosting.Health;
 using DealBot.Web.Access;
 using DealBot.Web.Api;
 using DealBot.Web.Ask;
@@ -42,6 +43,7 @@ internal static class WebServer
         // Slack signs what it sends, and has no other token.
         web.Services.GetRequiredService<Connectors>().SlackOverHttp?.Map(web.MapGroup("").AllowAnonymous().DisableAntiforgery());
         LoginPages.Map(web);
+        HealthEndpoints.Map(web);
         EmbeddedAssets.Map(web);
         AskPages.Map(web);
         var api = web.MapGroup("/api");

@@ -53,7 +53,7 @@ internal sealed partial class ServiceHealth(
 
     private PartHealth Found(string name, StorageHealth health)
     {
-        var before = _parts.FirstOrDefault(part => part.Name == name);
+        var before = Before(name);
         var found = Dated(new PartHealth(name, StatusOf(health.Ability), StorageWords.Of(health), health.Fault?.Message ?? StorageWords.Of(health), clock.GetUtcNow()));
         if (found.Status == (before?.Status ?? HealthStatus.Healthy)) return found;
 
@@ -78,7 +78,9 @@ internal sealed partial class ServiceHealth(
     }
 
     private PartHealth Dated(PartHealth found) =>
-        _parts.FirstOrDefault(part => part.Name == found.Name && part.Status == found.Status) is { } before ? found with { Since = before.Since } : found;
+        Before(found.Name) is { } before && before.Status == found.Status ? found with { Since = before.Since } : found;
+
+    private PartHealth? Before(string name) => _parts.FirstOrDefault(part => string.Equals(part.Name, name, StringComparison.Ordinal));
 
     private static HealthStatus StatusOf(StorageAbility ability) => ability switch
     {
