@@ -7,6 +7,7 @@ using DealBot.Web.Errors;
 using DealBot.Web.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,9 +16,6 @@ namespace DealBot.Web;
 /// <summary>The page and its API: what is served over HTTP, and in what order a request passes through.</summary>
 internal static class WebServer
 {
-    // With a megabyte each, what connections hold stays within a quarter of a gigabyte.
-    private const int MostConnections = 1024;
-
     /// <summary>Registers what serving needs.</summary>
     public static void Add(IServiceCollection services, IWebHostBuilder server, WebAccess access, string dataFolder)
     {
@@ -25,7 +23,7 @@ internal static class WebServer
         {
             kestrel.Configure(Certificates());
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxConcurrentConnections = MostConnections;
+            Limits.Apply(kestrel);
         });
         services.AddRoutingCore();
         AccessRules.Add(services, access, dataFolder);
@@ -40,8 +38,8 @@ internal static class WebServer
         RequestIds.Use(web);
         ErrorAnswers.Use(web);
         AccessRules.Use(web);
-        // Slack signs what it sends, and has no other token.
-        web.Services.GetRequiredService<Connectors>().SlackOverHttp?.Map(web.MapGroup("").AllowAnonymous().DisableAntiforgery());
+        // Slack signs what it sends, has no other token, and is bounded by its own endpoints.
+        web.Services.GetRequiredService<Connectors>().SlackOverHttp?.Map(web.MapGroup("").AllowAnonymous().DisableAntiforgery().DisableRateLimiting().WithMetadata(new DisableRequestSizeLimitAttribute()));
         LoginPages.Map(web);
         HealthEndpoints.Map(web);
         EmbeddedAssets.Map(web);

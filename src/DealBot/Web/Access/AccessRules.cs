@@ -27,6 +27,7 @@ internal static class AccessRules
             .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Name, configureOptions: null)
             .AddCookie(Sessions.Scheme, options => Sessions.Configure(options, access));
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        Limits.Add(services, access);
         services.AddAntiforgery(options =>
         {
             Sessions.Secure(options.Cookie, "dealbot-forms", access);
@@ -39,6 +40,7 @@ internal static class AccessRules
     {
         web.UseHsts();
         web.UseAuthentication();
+        Limits.Use(web);
         web.UseAuthorization();
         web.UseAntiforgery();
         web.UseMiddleware<ForeignRequests>();

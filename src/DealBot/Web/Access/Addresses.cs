@@ -7,7 +7,8 @@ namespace DealBot.Web.Access;
 /// <summary>Tells those who send requests apart, in bounded memory.</summary>
 internal static class Addresses
 {
-    private const int Buckets = 4096;
+    /// <summary>How many are told apart.</summary>
+    public const int Buckets = 4096;
 
     /// <summary>The bucket of the address that a request came from.</summary>
     public static int Bucket(HttpContext http) => Bucket(http.Connection.RemoteIpAddress);
