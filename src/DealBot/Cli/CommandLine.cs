@@ -5,6 +5,7 @@ using System.CommandLine.Parsing;
 using DealBot.Cli.Commands;
 using DealBot.Cli.Commands.Alerts;
 using DealBot.Cli.Commands.Feeds;
+using DealBot.Hosting;
 
 namespace DealBot.Cli;
 
@@ -13,6 +14,7 @@ internal static class CommandLine
 {
     private static readonly Example[] FirstSteps =
     [
+        new("dealbot", $"Serves the page to ask on, on {ListenAddresses.Default}, and answers in Discord and Slack wherever there is a token."),
         new("dealbot ask what did Waltz say", "The words, who said them, and where they were printed."),
         new("dealbot verify the deal is done", "Whether anybody said these words, and exactly so."),
         new("dealbot import news/", "Adds a folder of articles to the library."),
@@ -37,12 +39,15 @@ internal static class CommandLine
     /// <summary>Every command, its options and its help.</summary>
     public static RootCommand Tree(Terminal terminal, Signals? signals = null)
     {
-        var root = new RootCommand("DealBot finds what was said: verbatim quotes from a library of articles, with speaker and source.")
+        var root = new RootCommand(
+            "DealBot finds what was said: verbatim quotes from a library of articles, with speaker and source. Without a command it serves the page to ask on, "
+            + "as 'dealbot serve' does.")
         {
             GlobalOptions.Data,
             GlobalOptions.Articles,
             GlobalOptions.Config,
             GlobalOptions.Verbose,
+            ServeCommand.Urls,
             AskCommand.Create(terminal),
             VerifyCommand.Create(terminal),
             QuotesCommand.Create(terminal),

@@ -5,13 +5,13 @@ namespace DealBot.Cli;
 /// <summary>The options that every command takes; each has an environment variable, which the option overrides.</summary>
 internal static class GlobalOptions
 {
-    public static readonly Option<string?> Data = Folder("--data", "DEALBOT_DATA", "The folder that holds the library's database", DefaultData);
-    public static readonly Option<string?> Articles = Folder("--articles", "DEALBOT_ARTICLES", "The articles that a new library is made from", DefaultArticles);
-    public static readonly Option<string?> Config = Folder("--config", "DEALBOT_CONFIG", "The folder of dealbot.json, people.json and synonyms.txt", DefaultConfig);
+    public static readonly Option<string?> Data = Folder("--data", DataVariable, "The folder that holds the library's database", DefaultData);
+    public static readonly Option<string?> Articles = Folder("--articles", ArticlesVariable, "The articles that a new library is made from", DefaultArticles);
+    public static readonly Option<string?> Config = Folder("--config", ConfigVariable, "The folder of dealbot.json, people.json and synonyms.txt", DefaultConfig);
 
     public static readonly Option<bool> Verbose = new("--verbose")
     {
-        Description = "Tell everything about an unexpected error [environment: DEALBOT_VERBOSE=1]",
+        Description = $"Tell everything about an unexpected error; as a service, log every request [environment: {VerboseVariable}=1]",
         Recursive = true,
     };
 
@@ -21,20 +21,31 @@ internal static class GlobalOptions
     /// </summary>
     public const string Database = "DEALBOT_DATABASE";
 
+    private const string DataVariable = "DEALBOT_DATA";
+    private const string ArticlesVariable = "DEALBOT_ARTICLES";
+    private const string ConfigVariable = "DEALBOT_CONFIG";
+    private const string VerboseVariable = "DEALBOT_VERBOSE";
     private const string DefaultData = "index";
     private const string DefaultArticles = "index/articles";
     private const string DefaultConfig = "config";
 
+    /// <summary>The environment variables that commands read, besides those of the configuration and the secrets.</summary>
+    public static IReadOnlyList<string> Variables { get; } = [DataVariable, ArticlesVariable, ConfigVariable, Database, VerboseVariable];
+
     /// <summary>What the command line, the environment and the defaults say, in this order.</summary>
     public static Folders FoldersOf(ParseResult parsed) => new(
-        Chosen(parsed, Data, "DEALBOT_DATA", DefaultData),
-        Chosen(parsed, Articles, "DEALBOT_ARTICLES", DefaultArticles),
-        Chosen(parsed, Config, "DEALBOT_CONFIG", DefaultConfig),
+        Chosen(parsed, Data, DataVariable, DefaultData),
+        Chosen(parsed, Articles, ArticlesVariable, DefaultArticles),
+        Chosen(parsed, Config, ConfigVariable, DefaultConfig),
         Environment.GetEnvironmentVariable(Database) is { Length: > 0 } database ? database : null);
 
-    /// <summary>Whether details of a fault are wanted.</summary>
-    public static bool IsVerbose(string[] args) =>
-        args.Contains(Verbose.Name, StringComparer.Ordinal) || Environment.GetEnvironmentVariable("DEALBOT_VERBOSE") is { Length: > 0 } and not "0";
+    /// <summary>Whether details of a fault are wanted, before the arguments are understood.</summary>
+    public static bool IsVerbose(string[] args) => args.Contains(Verbose.Name, StringComparer.Ordinal) || IsVerboseByEnvironment;
+
+    /// <summary>Whether details are wanted.</summary>
+    public static bool IsVerbose(ParseResult parsed) => parsed.GetValue(Verbose) || IsVerboseByEnvironment;
+
+    private static bool IsVerboseByEnvironment => Environment.GetEnvironmentVariable(VerboseVariable) is { Length: > 0 } and not "0";
 
     private static Option<string?> Folder(string name, string variable, string description, string fallback) => new(name)
     {

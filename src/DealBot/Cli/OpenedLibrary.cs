@@ -1,8 +1,10 @@
 using DealBot.Cli.Commands;
+using DealBot.Cli.Display;
 using DealBot.Core.Answers;
 using DealBot.Core.Articles;
 using DealBot.Core.Articles.Feeds;
 using DealBot.Core.Articles.Fetching;
+using DealBot.Core.Articles.Import;
 using DealBot.Core.Articles.Reading;
 using DealBot.Core.Chat;
 using DealBot.Core.Chat.Store;
@@ -110,14 +112,19 @@ internal sealed class OpenedLibrary : IDisposable
     /// <summary>Fills a library that was just made, saying so: it may take a while, and it happens once.</summary>
     public async Task PopulateAsync(Terminal terminal, CancellationToken stopped)
     {
-        var total = ArticleFolder.List(Folders.Articles.Path).Count();
-        var report = await ImportProgressBar.RunAsync(
-            terminal.Error, "Making the library", total, progress => Library.PopulateAsync(progress, stopped));
-        if (report is null) return;
-
+        if (await FillAsync(terminal.Error, stopped) is not { } report) return;
         ImportReports.Complain(report, terminal);
-        terminal.Note($"Made a library of {Counted.Of(report.Added, "article")} from {Folders.Articles.Path} in {(Folders.Database is null ? Folders.Data.Path : Library.Place)}.");
+        terminal.Note($"{Made(report)}.");
     }
+
+    /// <summary>Fills a library that was just made, with a progress bar on a terminal.</summary>
+    /// <returns>What came of the articles folder; null where the library had been filled before, or there is no folder.</returns>
+    public Task<ImportReport?> FillAsync(Screen screen, CancellationToken stopped) => ImportProgressBar.RunAsync(
+        screen, "Making the library", ArticleFolder.List(Folders.Articles.Path).Count(), progress => Library.PopulateAsync(progress, stopped));
+
+    /// <summary>Says what filling the library came to.</summary>
+    public string Made(ImportReport report) =>
+        $"Made a library of {Counted.Of(report.Added, "article")} from {Folders.Articles.Path} in {(Folders.Database is null ? Folders.Data.Path : Library.Place)}";
 
     private static SynonymMap Synonyms(DealBotConfiguration configuration, ChosenFolder folder)
     {

@@ -1,4 +1,5 @@
 using DealBot.Cli;
+using DealBot.Cli.Display;
 using DealBot.Core.Articles.Feeds;
 using DealBot.Core.Chat;
 using DealBot.Core.Chat.Store;
@@ -23,23 +24,25 @@ internal sealed partial class ServiceHost : IAsyncDisposable
     private const int ThreadsAtHand = 32;
 
     private readonly WebApplication _host;
-    private readonly string _urls;
+    private readonly OpenedLibrary _opened;
+    private readonly Platforms _platforms;
+    private readonly ListenAddresses _addresses;
     private readonly ILogger _log;
 
     /// <param name="opened">What is asked, and filled.</param>
     /// <param name="store">What chat remembers.</param>
     /// <param name="platforms">Where it answers besides its page.</param>
     /// <param name="access">Who may enter the page.</param>
-    /// <param name="urls">Where it listens, as ASP.NET Core writes it.</param>
+    /// <param name="addresses">Where it listens.</param>
     /// <param name="clock">Times everything.</param>
     /// <param name="logs">Learns what happens.</param>
-    public ServiceHost(OpenedLibrary opened, ChatStore store, Platforms platforms, WebAccess access, string urls, TimeProvider clock, ILoggerFactory logs)
+    public ServiceHost(OpenedLibrary opened, ChatStore store, Platforms platforms, WebAccess access, ListenAddresses addresses, TimeProvider clock, ILoggerFactory logs)
     {
-        (_urls, _log) = (urls, logs.CreateLogger<ServiceHost>());
+        (_opened, _platforms, _addresses, _log) = (opened, platforms, addresses, logs.CreateLogger<ServiceHost>());
         // Neither appsettings.json of wherever we were started nor ASPNETCORE_ENVIRONMENT has a say: the one would be watched with all
         // folders around it, the other could turn on pages that show stack traces.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
-        builder.WebHost.UseUrls(urls);
+        builder.WebHost.UseUrls(addresses.Urls);
         var services = builder.Services;
         services.Replace(ServiceDescriptor.Singleton(logs));
         services.Replace(ServiceDescriptor.Singleton<IHostLifetime, CommandLifetime>());
@@ -70,11 +73,16 @@ internal sealed partial class ServiceHost : IAsyncDisposable
         WebServer.Map(_host);
     }
 
-    /// <summary>Serves until stopped.</summary>
+    /// <summary>Fills a library that was just made, and serves until stopped.</summary>
+    /// <param name="screen">Where progress is shown, if it is a terminal.</param>
     /// <param name="stopped">Ends it.</param>
     /// <exception cref="CommandException">It cannot listen.</exception>
-    public async Task RunAsync(CancellationToken stopped)
+    public async Task RunAsync(Screen screen, CancellationToken stopped)
     {
+        if (_platforms.Discord is null) LogOff(Platforms.DiscordIsOff);
+        if (_platforms.Slack is null) LogOff(Platforms.SlackIsOff);
+        if (_platforms is { Discord: null, Slack: null }) LogOff("The page answers and the library fills itself; nobody is told of what is new.");
+        await FillAsync(screen, stopped);
         // The pool has a thread a core at first and adds one each half second: a reindex, which keeps them all busy, would hold up
         // what must be acknowledged at once.
         ThreadPool.GetMinThreads(out var threads, out var completions);
@@ -87,22 +95,34 @@ internal sealed partial class ServiceHost : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
+    private async Task FillAsync(Screen screen, CancellationToken stopped)
+    {
+        if (await _opened.FillAsync(screen, stopped) is { } report)
+        {
+            foreach (var failure in report.Failures) LogFailure(failure.Message);
+            foreach (var warning in report.Warnings) LogWarning(warning);
+            var made = _opened.Made(report);
+            LogMade(made);
+        }
+
+        using var view = _opened.Library.View();
+        if (view.Articles.Count == 0) LogEmpty(_opened.Folders.Articles.FullPath);
+    }
+
     private async Task StartAsync(CancellationToken stopped)
     {
         try
         {
             await _host.StartAsync(stopped);
         }
-        catch (FormatException)
+        catch (Exception fault) when (_addresses.Explain(fault) is not null)
         {
-            throw new CommandException(ExitCode.Usage, $"{_urls} is no address to listen on. Give one such as http://localhost:8080 with --urls.");
-        }
-        catch (IOException fault)
-        {
-            throw new CommandException(ExitCode.OutsideFailed, $"Cannot listen on {_urls}: {fault.Message.TrimEnd('.')}. Choose another address with --urls.");
+            throw _addresses.Explain(fault)!;
         }
 
         foreach (var url in _host.Urls) LogListening(url);
+        var page = ListenAddresses.Page(_host.Urls.First());
+        LogReady(page);
     }
 
     /// <summary>
@@ -127,8 +147,26 @@ internal sealed partial class ServiceHost : IAsyncDisposable
             (await desk.AnswerAsync($"{Guid.NewGuid()}", request, desk.Plan(request), new Progress<Reply>(), stopped))!;
     }
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "{WhatIsOff}")]
+    private partial void LogOff(string whatIsOff);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Made}")]
+    private partial void LogMade(string made);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Failure}")]
+    private partial void LogFailure(string failure);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Warning}")]
+    private partial void LogWarning(string warning);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The library is empty. Put articles into {Folder}, which is watched, or follow a feed: dealbot feeds add URL")]
+    private partial void LogEmpty(string folder);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Listening on {Url}")]
     private partial void LogListening(string url);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "DealBot is ready. Open {Page} in a browser; Ctrl-C stops it.")]
+    private partial void LogReady(string page);
 
     /// <summary>The command line owns the signals, and stops the host by a cancellation.</summary>
     private sealed class CommandLifetime : IHostLifetime

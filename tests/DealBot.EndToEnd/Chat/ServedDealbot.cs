@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Text;
+using System.Text.Json;
 using DealBot.EndToEnd.Processes;
 using DealBot.Testing;
 
@@ -14,7 +14,7 @@ internal sealed class ServedDealbot : IAsyncDisposable
     private readonly bool _isGuest; // in the folder of another, who takes it away
     private readonly string _articles;
     private readonly IReadOnlyDictionary<string, string> _variables;
-    private readonly StringBuilder _log = new();
+    private readonly List<string> _log = [];
     private readonly Signal _logged;
     private Process? _process;
 
@@ -33,23 +33,26 @@ internal sealed class ServedDealbot : IAsyncDisposable
         if (starts) Start();
     }
 
-    /// <summary>Everything that was logged.</summary>
-    public string Log
+    /// <summary>Everything that was logged, as people would read it: a line an event, exceptions below.</summary>
+    public string Log => string.Join('\n', Lines.Select(static line => line.StartsWith('{') ? Read(line) : line));
+
+    /// <summary>Everything that was written to standard error, as it was.</summary>
+    public IReadOnlyList<string> Lines
     {
         get
         {
-            lock (_log) return _log.ToString();
+            lock (_log) return [.. _log];
         }
     }
 
-    /// <summary>Where it listens for Slack's requests, once it does.</summary>
-    public async Task<Uri> AddressAsync()
-    {
-        const string Said = "Listening on ";
-        var line = await _logged.UntilAsync(
-            () => Log.Split('\n').FirstOrDefault(line => line.Contains(Said, StringComparison.Ordinal)), "the address that it listens on");
-        return new Uri(line[(line.IndexOf(Said, StringComparison.Ordinal) + Said.Length)..].Trim());
-    }
+    /// <summary>Where it listens, for browsers and for Slack's requests, once it does.</summary>
+    public async Task<Uri> AddressAsync() => new((await LoggedAsync("Listening on "))["Listening on ".Length..]);
+
+    /// <summary>The first message that begins so, once there is one.</summary>
+    public Task<string> LoggedAsync(string beginning) => _logged.UntilAsync(
+        () => Lines.Where(static line => line.StartsWith('{')).Select(static line => Parsed(line).GetProperty("message").GetString())
+            .FirstOrDefault(message => message!.StartsWith(beginning, StringComparison.Ordinal)),
+        $"“{beginning}…” in the log");
 
     /// <summary>The folder of its database.</summary>
     public string Data => _folder.Path;
@@ -82,7 +85,8 @@ internal sealed class ServedDealbot : IAsyncDisposable
         _process = Dealbot.Start(Repository.Root, _variables, "serve", "--data", _folder.Path, "--articles", _articles, "--urls", "http://127.0.0.1:0");
         _process.ErrorDataReceived += (_, line) =>
         {
-            lock (_log) _log.AppendLine(line.Data);
+            if (line.Data is null) return;
+            lock (_log) _log.Add(line.Data);
             _logged.Changed();
         };
         _process.OutputDataReceived += static (_, _) => { };
@@ -119,6 +123,15 @@ internal sealed class ServedDealbot : IAsyncDisposable
         running.Dispose();
         _process = null;
     }
+
+    private static string Read(string line)
+    {
+        var said = Parsed(line);
+        var fault = said.TryGetProperty("exception", out var exception) ? $"\n{exception.GetString()}" : "";
+        return $"{said.GetProperty("level").GetString()} {said.GetProperty("message").GetString()}{fault}";
+    }
+
+    private static JsonElement Parsed(string line) => JsonElement.Parse(line);
 
     public async ValueTask DisposeAsync()
     {

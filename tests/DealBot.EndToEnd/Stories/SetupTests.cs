@@ -10,14 +10,17 @@ namespace DealBot.EndToEnd.Stories;
 public sealed class SetupTests
 {
     [Fact]
-    public async Task Serving_without_any_token_says_so_once_for_each_platform_and_ends()
+    public async Task Serving_without_token_feed_or_article_says_once_what_is_missing_and_what_to_do()
     {
         using var folder = new TemporaryFolder();
+        await using var dealbot = new ServedDealbot(folder.Write("nothing/yet.txt", "").Replace("yet.txt", "", StringComparison.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
 
-        var outcome = (await Dealbot.RunAsync(folder.Path, "serve")).Exits(2);
+        await dealbot.LoggedAsync("DealBot is ready. Open http://127.0.0.1:");
 
-        Assert.Equal(1, outcome.Error.Split("Discord is off: DEALBOT_DISCORD_TOKEN is not set.").Length - 1);
-        Assert.Equal(1, outcome.Error.Split("Slack is off: DEALBOT_SLACK_BOT_TOKEN is not set.").Length - 1);
+        Assert.Equal(1, dealbot.Log.Split("Discord is off: DEALBOT_DISCORD_TOKEN is not set.").Length - 1);
+        Assert.Equal(1, dealbot.Log.Split("Slack is off: DEALBOT_SLACK_BOT_TOKEN is not set.").Length - 1);
+        Assert.Contains($"The library is empty. Put articles into {folder.Path}", dealbot.Log, StringComparison.Ordinal);
+        await dealbot.StopAsync();
     }
 
     [Fact]
@@ -55,7 +58,7 @@ public sealed class SetupTests
 
         var outcome = (await Dealbot.RunAsync(folder.Path, input: null, variables, "serve", "--urls", "nonsense")).Exits(2);
 
-        Assert.Contains("nonsense is no address to listen on. Give one such as http://localhost:8080", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("nonsense is no address to listen on. Give one such as http://localhost:8080 with --urls", outcome.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("Exception", outcome.Error, StringComparison.Ordinal);
     }
 

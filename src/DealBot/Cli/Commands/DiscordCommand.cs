@@ -2,6 +2,7 @@ using System.CommandLine;
 using DealBot.Core.Chat;
 using DealBot.Discord;
 using DealBot.Hosting;
+using DealBot.Hosting.Logging;
 
 namespace DealBot.Cli.Commands;
 
@@ -19,7 +20,7 @@ internal static class DiscordCommand
             var configuration = OpenedLibrary.Configured(GlobalOptions.FoldersOf(parsed).Config);
             var discord = Platforms.Of(configuration.Options, new Secrets(Environment.GetEnvironmentVariable)).Discord
                 ?? throw new CommandException(ExitCode.Usage, $"{Platforms.DiscordIsOff} Set it to the token of your bot, from discord.com/developers.");
-            using var logs = Logs.ToStandardError();
+            using var logs = Logs.ToStandardError(terminal.Error, terminal.Clock, isVerbose: false);
             try
             {
                 using var setup = new DiscordSetup(discord, terminal.Clock, logs);

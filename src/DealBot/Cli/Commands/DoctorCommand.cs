@@ -5,6 +5,7 @@ using DealBot.Core.Chat;
 using DealBot.Core.Storage;
 using DealBot.Discord;
 using DealBot.Hosting;
+using DealBot.Hosting.Logging;
 using DealBot.Slack.Setup;
 
 namespace DealBot.Cli.Commands;

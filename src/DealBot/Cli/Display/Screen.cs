@@ -30,8 +30,9 @@ internal sealed class Screen
         Writer = writer;
         IsTerminal = isTerminal;
         Width = isTerminal ? Math.Clamp(width > 0 ? width : UsualWidth, NarrowestText, WidestText) : Unwrapped;
+        IsColoured = isTerminal && coloured;
         Palette = isTerminal ? Palette.Terminal : Palette.Plain;
-        console = new Lazy<IAnsiConsole>(() => Create(coloured));
+        console = new Lazy<IAnsiConsole>(Create);
     }
 
     /// <summary>What is written to.</summary>
@@ -39,6 +40,9 @@ internal sealed class Screen
 
     /// <summary>Whether somebody is looking.</summary>
     public bool IsTerminal { get; }
+
+    /// <summary>Whether colours are wanted there.</summary>
+    public bool IsColoured { get; }
 
     /// <summary>Columns to write in.</summary>
     public int Width { get; }
@@ -66,13 +70,13 @@ internal sealed class Screen
         return new Screen(writer, isTerminal, isTerminal ? System.Console.WindowWidth : 0, coloured);
     }
 
-    private IAnsiConsole Create(bool coloured)
+    private IAnsiConsole Create()
     {
         var drawn = AnsiConsole.Create(new AnsiConsoleSettings
         {
             // A plain palette yields no escape sequence; Spectre's other way out would set the console's own colours.
             Ansi = AnsiSupport.Yes,
-            ColorSystem = coloured && IsTerminal ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            ColorSystem = IsColoured ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             Interactive = IsTerminal ? InteractionSupport.Yes : InteractionSupport.No,
             Out = new Output(this),
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
