@@ -24,6 +24,10 @@ internal static class AlertReasons
     /// <summary>The article is gone.</summary>
     public const string Removed = "The article was removed from the library before it was announced.";
 
+    /// <summary>Nobody knows whether it was sent after the backup was made.</summary>
+    public static string Restored(DateTimeOffset made) =>
+        $"It was due when the library was restored from a backup of {Dates.Day(made)}, and may have been sent since then.";
+
     /// <summary>The channel's pause was too long.</summary>
     public const string Stale = "It was more than a day old when the channel could be posted in again.";
 }

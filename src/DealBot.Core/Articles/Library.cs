@@ -18,6 +18,9 @@ public sealed class Library : IDisposable
 {
     private static readonly TimeSpan LockPoll = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>The lock of whoever replaces the whole index.</summary>
+    internal const string ReindexLock = "reindex";
+
     private readonly LibraryOptions _options;
     private readonly Database _database;
     private readonly ViewCache _cache = new();
@@ -166,7 +169,7 @@ public sealed class Library : IDisposable
     /// <exception cref="StorageException">Another process is at it (<see cref="StorageFault.Busy"/>), or the database fails.</exception>
     public async Task<ImportReport> ReindexAsync(IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default)
     {
-        using var held = _database.TryLock("reindex") ?? throw new StorageException(
+        using var held = _database.TryLock(ReindexLock) ?? throw new StorageException(
             StorageFault.Busy, $"Another process is reindexing {Place}. Wait until it is done.");
 
         // First, because it does without the old index, which may be the damaged thing that reindexing is to heal.

@@ -97,7 +97,7 @@ public sealed class LibraryView : ILibraryView, IDisposable
         var place = Read(session => AnalysisRows.Place(session, passageId));
         if (place is null) return null;
 
-        var text = _cache.TextOf(_session, place.ArticleId, id => Read(session => ArticleRows.Text(session, id)));
+        var text = _cache.TextOf(_session, _row.Generation, place.ArticleId, id => Read(session => ArticleRows.Text(session, id)));
         return text is null ? null : place.Span.In(text);
     }
 

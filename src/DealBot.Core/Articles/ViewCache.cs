@@ -8,7 +8,7 @@ internal sealed class ViewCache
     private const int MostTextUnits = 16 << 20; // UTF-16 code units: 32 MB
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<(int Opening, long Article), string> _texts = [];
+    private readonly Dictionary<(int Opening, long Generation, long Article), string> _texts = [];
     private int _textUnits;
     private RevisionLists _lists = new(0, -1);
 
@@ -27,10 +27,14 @@ internal sealed class ViewCache
         }
     }
 
-    /// <summary>An article's text, read at most once in a while: a text never changes under its id.</summary>
-    public string? TextOf(Session session, long articleId, Func<long, string?> read)
+    /// <summary>An article's text, read at most once in a while: within a generation a text never changes under its id.</summary>
+    /// <param name="session">Of the view that asks.</param>
+    /// <param name="generation">Of the view that asks: a restored library is another one, and may hold other texts.</param>
+    /// <param name="articleId">The article.</param>
+    /// <param name="read">Reads the text in that view.</param>
+    public string? TextOf(Session session, long generation, long articleId, Func<long, string?> read)
     {
-        var key = (session.Opening, articleId);
+        var key = (session.Opening, generation, articleId);
         lock (_lock)
         {
             if (_texts.TryGetValue(key, out var held)) return held;

@@ -5,6 +5,9 @@ namespace DealBot.Core.Configuration;
 /// <summary>Reads <c>dealbot.json</c>, <c>people.json</c> and <c>synonyms.txt</c>. Each may be missing.</summary>
 public static class ConfigurationFolder
 {
+    /// <summary>The files in it; none holds a secret.</summary>
+    public static IReadOnlyList<string> FileNames { get; } = ["dealbot.json", "people.json", "synonyms.txt"];
+
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Reads the three files and the environment, and reports every mistake in them at once.</summary>

@@ -82,6 +82,10 @@ internal static class FeedRows
     public static bool Renew(Session session, long id, string claim, long until) =>
         session.Execute($"UPDATE feeds SET claimed_until = {until} WHERE id = {id} AND claimed_by = {claim}") > 0;
 
+    /// <summary>Whether a claim is still the last that was taken.</summary>
+    public static bool IsHeld(Session session, long id, string claim) =>
+        session.Number($"SELECT 1 FROM feeds WHERE id = {id} AND claimed_by = {claim}") is not null;
+
     /// <summary>Gives a claim back: the feed is due when it is to be fetched, or the first of its items is to be tried.</summary>
     public static bool Release(Session session, long id, string claim)
     {

@@ -25,7 +25,9 @@ internal static class Migrations
         }
     }
 
-    private static long Version(Session session, Dialect dialect)
+    /// <summary>The version of the schema that the database holds; 0 where it holds none.</summary>
+    /// <exception cref="StorageException">A newer version of the program wrote it, or another program.</exception>
+    public static long Version(Session session, Dialect dialect)
     {
         var schema = dialect.Schema;
         var version = dialect.HoldsSchema(session) ? session.Number(schema.SelectVersion) ?? 0 : 0;

@@ -115,6 +115,23 @@ internal sealed class PostgresDialect : Dialect
     public override FormattableString SelectChanges => $"SELECT txid_snapshot_xmax(txid_current_snapshot())";
 
     /// <inheritdoc/>
+    public override void Fill(DbConnection connection, DbTransaction? transaction, string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows)
+    {
+        using var import = ((NpgsqlConnection)connection).BeginBinaryImport($"COPY {table} ({string.Join(", ", columns)}) FROM STDIN (FORMAT BINARY)");
+        foreach (var row in rows)
+        {
+            import.StartRow();
+            foreach (var value in row)
+            {
+                if (value is null) import.WriteNull();
+                else import.Write(value);
+            }
+        }
+
+        import.Complete();
+    }
+
+    /// <inheritdoc/>
     public override FormattableString SelectSize => $"SELECT pg_database_size(current_database())";
 
     /// <inheritdoc/>

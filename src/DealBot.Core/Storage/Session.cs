@@ -126,6 +126,37 @@ internal sealed class Session(Dialect dialect, int opening = 0, bool mayMake = t
         return reader.Read() ? read(reader) : null;
     });
 
+    /// <summary>The rows of a table of ours, one after the other, however many there are.</summary>
+    public IEnumerable<object?[]> Stream(string table, IReadOnlyList<string> columns)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = $"SELECT {string.Join(", ", columns)} FROM {table}";
+        command.CommandTimeout = 0;
+        command.Transaction = _transaction;
+        using var reader = Explained(command.ExecuteReader);
+        while (Explained(reader.Read))
+        {
+            var row = new object?[columns.Count];
+            Explained(() => reader.GetValues(row!));
+            for (var at = 0; at < row.Length; at++)
+            {
+                if (row[at] is DBNull) row[at] = null;
+            }
+
+            yield return row;
+        }
+    }
+
+    /// <summary>How many rows a table of ours has.</summary>
+    public long CountRows(string table) => (long)Stream(table, ["count(*)"]).Single()[0]!;
+
+    /// <summary>Adds many rows to a table of ours; values as <see cref="Stream"/> gives them.</summary>
+    public void Fill(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows) => Explained(() =>
+    {
+        dialect.Fill(_connection, _transaction, table, columns, rows);
+        return true;
+    });
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -5,11 +5,17 @@ namespace DealBot.Core.Storage;
 
 /// <summary>SQLite in one file, with a write-ahead log: readers see the last commit and never wait.</summary>
 /// <remarks>Result codes: https://www.sqlite.org/rescode.html; the log's promises: https://www.sqlite.org/wal.html.</remarks>
-internal sealed class SqliteDialect(Schema schema, string dataFolder) : Dialect(schema)
+internal class SqliteDialect : Dialect
 {
     private const int ReadOnlyFileSystem = 30; // EROFS
 
-    private readonly string _path = Path.GetFullPath(Path.Combine(dataFolder, schema.File));
+    private readonly string _path;
+
+    /// <summary>The schema's own file in a data folder.</summary>
+    public SqliteDialect(Schema schema, string dataFolder) : this(Path.Combine(dataFolder, schema.File), schema) { }
+
+    /// <summary>A file of any name.</summary>
+    protected SqliteDialect(string path, Schema schema) : base(schema) => _path = Path.GetFullPath(path);
 
     /// <inheritdoc/>
     public override string Name => _path;
@@ -93,6 +99,20 @@ internal sealed class SqliteDialect(Schema schema, string dataFolder) : Dialect(
 
     /// <inheritdoc/>
     public override FormattableString SelectChanges => $"SELECT data_version FROM pragma_data_version()";
+
+    /// <inheritdoc/>
+    public override void Fill(DbConnection connection, DbTransaction? transaction, string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows)
+    {
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select((_, at) => $"@p{at}"))})";
+        for (var at = 0; at < columns.Count; at++) ((SqliteCommand)command).Parameters.AddWithValue($"@p{at}", DBNull.Value);
+        foreach (var row in rows)
+        {
+            for (var at = 0; at < row.Length; at++) command.Parameters[at].Value = row[at] ?? DBNull.Value;
+            command.ExecuteNonQuery();
+        }
+    }
 
     /// <inheritdoc/>
     public override FormattableString SelectSize => $"SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()";
@@ -185,7 +205,8 @@ internal sealed class SqliteDialect(Schema schema, string dataFolder) : Dialect(
         }
     }
 
-    private static SqliteConnection Open(SqliteConnectionStringBuilder settings, params ReadOnlySpan<string> pragmas)
+    /// <summary>Opens a connection and prepares it.</summary>
+    protected static SqliteConnection Open(SqliteConnectionStringBuilder settings, params ReadOnlySpan<string> pragmas)
     {
         settings.Pooling = false; // sessions are kept by the library, with their statements
         var connection = new SqliteConnection(settings.ToString());

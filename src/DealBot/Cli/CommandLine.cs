@@ -57,6 +57,8 @@ internal static class CommandLine
             ArticlesCommand.Create(terminal),
             SpeakersCommand.Create(terminal),
             StatusCommand.Create(terminal),
+            BackupCommand.Create(terminal),
+            RestoreCommand.Create(terminal),
             FeedsCommand.Create(terminal),
             AlertsCommand.Create(terminal),
             ServeCommand.Create(terminal, signals),

@@ -24,5 +24,8 @@ internal sealed record FeedClaim(long Feed, string Token)
     /// <summary>Holds the claim for longer; false where another has it already, or the feed is followed no more.</summary>
     public bool Renew(Session session, DateTimeOffset now) => FeedRows.Renew(session, Feed, Token, Until(now));
 
+    /// <summary>Whether no other has it, and the feed is still followed.</summary>
+    public bool IsHeld(Session session) => FeedRows.IsHeld(session, Feed, Token);
+
     private static long Until(DateTimeOffset now) => (now + Lease).ToUnixTimeMilliseconds();
 }

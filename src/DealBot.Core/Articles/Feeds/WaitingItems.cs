@@ -22,7 +22,7 @@ internal sealed partial class WaitingItems(Library library, Fetcher fetcher, Fee
         {
             var now = clock.GetUtcNow();
             var (found, waiting) = Database.Read(session =>
-                (FeedRows.Find(session, claim.Feed), FeedItemRows.Waiting(session, claim.Feed, now.ToUnixTimeMilliseconds(), MostTogether)));
+                (claim.IsHeld(session) ? FeedRows.Find(session, claim.Feed) : null, FeedItemRows.Waiting(session, claim.Feed, now.ToUnixTimeMilliseconds(), MostTogether)));
             if (found is null || waiting.Count == 0) return;
 
             var feed = new Feed(found.Entry.Title, found.Home is { } home ? new Uri(home) : null, null, [], []);
@@ -132,6 +132,7 @@ internal sealed partial class WaitingItems(Library library, Fetcher fetcher, Fee
             var report = await library.ImportAsync([.. articles.Select(Outcome)], cancellation: cancellation);
             Database.Write(session =>
             {
+                if (!claim.Renew(session, clock.GetUtcNow())) return false;
                 FeedRows.CountArticles(session, claim.Feed, report.Added);
                 foreach (var (waiting, article) in articles)
                     FeedItemRows.SetImported(session, claim.Feed, waiting.Number, waiting.ArticleUrl ?? article.Article.Url);
@@ -151,7 +152,7 @@ internal sealed partial class WaitingItems(Library library, Fetcher fetcher, Fee
 
     private void SetImported(FeedClaim claim, WaitingItem waiting, string? url) => Database.Write(session =>
     {
-        FeedItemRows.SetImported(session, claim.Feed, waiting.Number, url);
+        if (claim.Renew(session, clock.GetUtcNow())) FeedItemRows.SetImported(session, claim.Feed, waiting.Number, url);
         return true;
     });
 
@@ -164,7 +165,7 @@ internal sealed partial class WaitingItems(Library library, Fetcher fetcher, Fee
 
     private void SetTried(FeedClaim claim, WaitingItem waiting, string problem, DateTimeOffset? next) => Database.Write(session =>
     {
-        FeedItemRows.SetTried(session, claim.Feed, waiting.Number, problem, next?.ToUnixTimeMilliseconds());
+        if (claim.Renew(session, clock.GetUtcNow())) FeedItemRows.SetTried(session, claim.Feed, waiting.Number, problem, next?.ToUnixTimeMilliseconds());
         return true;
     });
 

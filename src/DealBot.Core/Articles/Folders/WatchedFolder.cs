@@ -10,7 +10,7 @@ internal sealed class WatchedFolder
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMinutes(10);
 
     private readonly Database _database;
-    private readonly Dictionary<string, FileStamp> _imported;
+    private readonly Dictionary<string, FileStamp> _imported = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FileStamp> _growing = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (FileStamp Stamp, string Message)> _failed = new(StringComparer.Ordinal);
     private readonly Every _retry;
@@ -24,9 +24,7 @@ internal sealed class WatchedFolder
     public WatchedFolder(string path, Database database, TimeProvider clock)
     {
         (Path, _database, _retry) = (path, database, new Every(RetryInterval, clock));
-        (_isKnown, _imported) = database.Read(session => (
-            FolderRows.IsKnown(session, path),
-            FolderRows.Files(session, path).ToDictionary(static file => file.Path, static file => file.Stamp, StringComparer.Ordinal)));
+        Recall();
     }
 
     /// <summary>The full path.</summary>
@@ -41,6 +39,7 @@ internal sealed class WatchedFolder
     /// <summary>The new and changed files that are as they were at the last look.</summary>
     public IReadOnlyList<QuietFile> Look()
     {
+        if (_isKnown && !_database.Read(session => FolderRows.IsKnown(session, Path))) Recall();
         var found = ArticleFolder.List(Path)
             .DistinctBy(static entry => entry.Path, StringComparer.Ordinal)
             .Select(static entry => new QuietFile(entry.Path, FileStamp.Of(entry.Path), entry.Failure))
@@ -69,12 +68,18 @@ internal sealed class WatchedFolder
     public IReadOnlyList<ReadOutcome.Failure> Note(IReadOnlyList<QuietFile> files, IReadOnlyList<ReadOutcome.Failure> failures)
     {
         var failed = failures.DistinctBy(static failure => failure.Path, StringComparer.Ordinal).ToDictionary(static failure => failure.Path, StringComparer.Ordinal);
-        _database.Write(session =>
+        var isRestored = !_database.Write(session =>
         {
+            if (_isKnown && !FolderRows.IsKnown(session, Path)) return false;
             foreach (var file in files.Where(file => !failed.ContainsKey(file.Path))) FolderRows.Set(session, Path, file.Path, file.Stamp);
             if (!_isKnown) FolderRows.MarkKnown(session, Path);
             return true;
         });
+        if (isRestored)
+        {
+            Recall();
+            return failures;
+        }
 
         _isKnown = true;
         List<ReadOutcome.Failure> untold = [];
@@ -93,6 +98,17 @@ internal sealed class WatchedFolder
         }
 
         return untold;
+    }
+
+    // A backup that was restored meanwhile knows of other files, and of no folder: what lies in them then is not announced.
+    private void Recall()
+    {
+        _imported.Clear();
+        _growing.Clear();
+        _failed.Clear();
+        _old = null;
+        (_isKnown, var files) = _database.Read(session => (FolderRows.IsKnown(session, Path), FolderRows.Files(session, Path)));
+        foreach (var (path, stamp) in files) _imported[path] = stamp;
     }
 
     private bool IsDone(QuietFile file, bool isRetried) =>

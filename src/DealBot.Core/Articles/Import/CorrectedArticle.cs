@@ -22,13 +22,13 @@ internal sealed class CorrectedArticle(Database database, IAnalyzer analyzer, Se
 
     private T? Change<T>(Func<Session, Article, TextAnalysis, T?> change) where T : class
     {
-        // A text never changes under its id, so it can be analysed while others write.
+        // A text never changes under its id, unless a backup is restored, so it can be analysed while others write.
         if (database.Read(session => ArticleRows.Read(session, articleId)) is not { } article) return null;
         var analysis = TextAnalyzer.Analyze(article.Text);
 
         var changed = database.Write(session =>
         {
-            if (ArticleRows.Text(session, articleId) is null || change(session, article, analysis) is not { } done) return null;
+            if (!string.Equals(ArticleRows.Text(session, articleId), article.Text, StringComparison.Ordinal) || change(session, article, analysis) is not { } done) return null;
 
             // A reindexing under way takes the article up again, since it finds it missing.
             foreach (var other in LibraryRow.OtherGenerations(session)) Write(session, other, new SegmentCache(), writer => writer.Remove(articleId));

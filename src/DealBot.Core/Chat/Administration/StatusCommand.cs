@@ -1,4 +1,3 @@
-using System.Reflection;
 using DealBot.Core.Alerts;
 using DealBot.Core.Articles;
 using DealBot.Core.Articles.Feeds;
@@ -28,7 +27,7 @@ internal sealed class StatusCommand(Library library, Sources? sources, TimeProvi
             Item("Alerts", Alerts()),
             Item("Messages on their way", library.Outbox.Waiting() is var (due, retried) ? $"{due:N0} due, {retried:N0} tried again" : ""),
             .. PausedIn(call.Place).Take(MostPaused).Select(reason => Item("A channel is paused", Visible.Line(reason))),
-            Item("This instance", $"DealBot {Version}, up {Durations.Of(clock.GetElapsedTime(_started))}"),
+            Item("This instance", $"DealBot {ProgramVersion.Current}, up {Durations.Of(clock.GetElapsedTime(_started))}"),
             .. connectors().Select(connector => Item(connector.Name, $"{connector.Status.State}: {Visible.Line(connector.Status.Detail)}")),
         ];
         return call.Reply(new Heading("Status"), new Listing(items));
@@ -56,9 +55,6 @@ internal sealed class StatusCommand(Library library, Sources? sources, TimeProvi
         .OfType<string>();
 
     private const int MostPaused = 5;
-
-    private static string Version =>
-        typeof(StatusCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     private static ListItem Item(string what, string how) => new(RichText.Of(what, RunStyle.Strong), how);
 

@@ -32,6 +32,9 @@ public sealed class ChatStore : IDisposable
     /// <summary>Where it is stored, as messages name it.</summary>
     public string Name => _database.Name;
 
+    /// <summary>For backups.</summary>
+    internal Database Database => _database;
+
     private DateTimeOffset Now => _options.Clock.GetUtcNow();
 
     private long OldestAnswer => (Now - _options.AnswersKept).ToUnixTimeMilliseconds();
