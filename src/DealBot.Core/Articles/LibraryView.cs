@@ -50,6 +50,10 @@ public sealed class LibraryView : ILibraryView, IDisposable
     public IReadOnlyList<SpeakerEntry> Speakers =>
         _lists.Speakers ??= SpeakerDirectory.Of(Read(session => SpeakerRows.Read(session, _row.Generation)), _people);
 
+    /// <summary>How often each article quotes each speaker; read once a revision.</summary>
+    public QuoteCounts QuoteCounts =>
+        _lists.QuoteCounts ??= new QuoteCounts(Articles, Speakers, Read(session => SpeakerRows.QuotesByArticle(session, _row.Generation)));
+
     /// <inheritdoc/>
     public IndexReader Index => _index.Value;
 

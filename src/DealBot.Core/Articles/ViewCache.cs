@@ -1,3 +1,4 @@
+using DealBot.Core.Articles.Speakers;
 using DealBot.Core.Storage;
 
 namespace DealBot.Core.Articles;
@@ -68,6 +69,8 @@ internal sealed class RevisionLists(int opening, long revision)
     public IReadOnlyList<ArticleEntry>? Articles { get; set; }
 
     public IReadOnlyList<SpeakerEntry>? Speakers { get; set; }
+
+    public QuoteCounts? QuoteCounts { get; set; }
 
     public bool IsOf(RevisionLists other) => _state == other._state;
 

@@ -8,6 +8,8 @@ public static class Dates
     /// <summary>"27 February 2025".</summary>
     public static string Day(DateTimeOffset date) => Day(date.UtcDateTime);
 
+    private const int DaysInWeek = 7;
+
     private static string Day(DateTime date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>"2025-02-27", for columns.</summary>
@@ -28,6 +30,9 @@ public static class Dates
         };
         return $"{Day(date)}, {age}";
     }
+
+    /// <summary>The Monday that a day's week begins with, as ISO 8601 counts weeks.</summary>
+    public static DateTime MondayOf(DateTime day) => day.Date.AddDays(-(((int)day.DayOfWeek + DaysInWeek - 1) % DaysInWeek));
 
     /// <summary>"12 to 28 February 2025", as short as it can be said.</summary>
     public static string Range(DateTime from, DateTime to)

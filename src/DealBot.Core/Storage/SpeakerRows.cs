@@ -52,6 +52,11 @@ internal static class SpeakerRows
         $"SELECT speaker, kind, form, uses FROM speakers WHERE generation = {generation} AND speaker = {speaker}",
         static row => new SpeakerForm(row.GetString(0), (SpeakerFormKind)row.GetInt64(1), row.GetString(2), (int)row.GetInt64(3)));
 
+    /// <summary>How many quotes each article files under each speaker.</summary>
+    public static List<(string Speaker, long Article, int Quotes)> QuotesByArticle(Session session, long generation) => session.Rows(
+        $"SELECT speaker, article, uses FROM article_speakers WHERE generation = {generation} AND kind = {(long)SpeakerFormKind.Quotes}",
+        static row => (row.GetString(0), row.GetInt64(1), (int)row.GetInt64(2)));
+
     /// <summary>The speakers of the articles from one on, and before another.</summary>
     public static List<string> KeysSince(Session session, long generation, long first, long before = long.MaxValue) => session.Rows(
         $"SELECT DISTINCT speaker FROM article_speakers WHERE generation = {generation} AND article >= {first} AND article < {before}",

@@ -2,6 +2,7 @@ using DealBot.Hosting;
 using DealBot.Hosting.Health;
 using DealBot.Web.Access;
 using DealBot.Web.Api;
+using DealBot.Web.Articles;
 using DealBot.Web.Ask;
 using DealBot.Web.Errors;
 using DealBot.Web.Shell;
@@ -44,6 +45,7 @@ internal static class WebServer
         HealthEndpoints.Map(web);
         EmbeddedAssets.Map(web);
         AskPages.Map(web);
+        ArticlePages.Map(web);
         var api = web.MapGroup("/api");
         AskApi.Map(api);
         SuggestApi.Map(api);

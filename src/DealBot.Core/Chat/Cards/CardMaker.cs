@@ -6,14 +6,14 @@ using DealBot.Text;
 namespace DealBot.Core.Chat.Cards;
 
 /// <summary>Makes quote cards of citations, from the library as it is now.</summary>
-internal sealed class CardMaker(ILibraryView view)
+public sealed class CardMaker(ILibraryView view)
 {
     private const int MostAlsoIn = 3;
 
     private readonly IReadOnlyDictionary<long, ArticleEntry> _entries = ArticleEntries.Of(view);
 
     /// <summary>The card; null when the article has left the library.</summary>
-    public QuoteCard? Of(SavedCard saved, IReadOnlyList<Button> buttons)
+    internal QuoteCard? Of(SavedCard saved, IReadOnlyList<Button> buttons)
     {
         var (id, start, end) = saved.Citation;
         if (!_entries.TryGetValue(id, out var entry) || view.Article(id) is not { Text: var text } || end > text.Length) return null;
@@ -32,11 +32,11 @@ internal sealed class CardMaker(ILibraryView view)
     }
 
     /// <summary>Whose words the card holds, as the library says now; null for narration.</summary>
-    public SavedQuote? QuoteOf(SavedCard saved) =>
+    internal SavedQuote? QuoteOf(SavedCard saved) =>
         QuoteNow(saved, saved.Citation.ArticleId, new TextSpan(saved.Citation.Start, saved.Citation.End)).Quote;
 
     /// <summary>Who speaks, with role and caution.</summary>
-    public Attribution AttributionOf(SavedQuote? quote)
+    internal Attribution AttributionOf(SavedQuote? quote)
     {
         if (quote is null) return new Attribution(null, null, AttributionWords.Sentence(AttributionWords.Narration));
         if (quote.Speaker is not { } name) return new Attribution(null, null, AttributionWords.Sentence(AttributionWords.Unnamed(quote.Kind)));

@@ -7,7 +7,7 @@ using DealBot.Core.Articles;
 namespace DealBot.Core.Chat.Cards;
 
 /// <summary>Finds speakers and articles by what is typed of their names.</summary>
-internal static class Named
+public static class Named
 {
     private const int MostNearest = 10;
     private const int LongestName = 100;
@@ -77,6 +77,13 @@ internal static class Named
     /// <summary>The speaker of such a value; null when nobody's.</summary>
     public static SpeakerEntry? Speaker(ILibraryView view, string key) =>
         view.Speakers.FirstOrDefault(speaker => string.Equals(KeyOf(speaker), key, StringComparison.Ordinal));
+
+    /// <summary>Whose words articles file under a name, in whichever form they give it; null when nobody's.</summary>
+    public static SpeakerEntry? SpeakerFiledUnder(ILibraryView view, string name)
+    {
+        var key = FacetNames.FoldSpeaker(name);
+        return view.Speakers.FirstOrDefault(speaker => speaker.Keys.Contains(key, StringComparer.Ordinal));
+    }
 
     /// <summary>A speaker as the value of a menu's option: the same as long as the library knows the name.</summary>
     public static string KeyOf(SpeakerEntry speaker) => $"k{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(speaker.Key)).AsSpan(0, 8))}";

@@ -17,7 +17,7 @@ internal static class WeekChart
         var counts = cards
             .Select(card => entries.GetValueOrDefault(card.Citation.ArticleId)?.Published)
             .OfType<DateTimeOffset>()
-            .CountBy(published => MondayOf(published.UtcDateTime))
+            .CountBy(published => Dates.MondayOf(published.UtcDateTime))
             .ToDictionary();
         if (counts.Count < 2) return null;
 
@@ -27,8 +27,6 @@ internal static class WeekChart
             : counts.Keys.Order().TakeLast(MostBars);
         return new Chart([.. mondays.Select(monday => new Bar(monday.ToString("d MMM yyyy", CultureInfo.InvariantCulture), counts.GetValueOrDefault(monday)))]);
     }
-
-    private static DateTime MondayOf(DateTime day) => day.Date.AddDays(-(((int)day.DayOfWeek + DaysInWeek - 1) % DaysInWeek));
 
     private const int DaysInWeek = 7;
 }

@@ -6,7 +6,7 @@ using DealBot.Core.Chat.Words;
 namespace DealBot.Core.Chat.Commands;
 
 /// <summary>What one speaker said on a topic, in the speaker's own words or a report of them.</summary>
-internal static class SpeakerWords
+public static class SpeakerWords
 {
     private const int Most = 60;
 
