@@ -4,6 +4,7 @@ using DealBot.Benchmarks.Chat;
 using DealBot.Benchmarks.Corpus;
 using DealBot.Benchmarks.Library;
 using DealBot.Benchmarks.Search;
+using DealBot.Benchmarks.Web;
 using Spectre.Console;
 
 // A table that is kept in a file is as wide as it needs to be, and plain.
@@ -47,10 +48,22 @@ alerts.SetAction((parsed, _) => AlertSpeed.RunAsync(parsed.GetValue(subscription
 var burst = new Command("burst", "Tells a hundred channels of a thousand articles at the platforms' pace, by a clock of its own.");
 burst.SetAction((_, _) => Burst.RunAsync(console));
 
+var kept = new Option<string>("--data") { Description = "The folder of the library, made where it holds none.", Required = true };
+var readers = new Option<int>("--readers") { Description = "How many read at once.", DefaultValueFactory = _ => 200 };
+var seconds = new Option<int>("--seconds") { Description = "For how long.", DefaultValueFactory = _ => 60 };
+var thinking = new Option<double>("--thinking") { Description = "The mean time between two requests of a reader, in seconds.", DefaultValueFactory = _ => 2 };
+var load = new Command("load", "Measures the served page and API with many readers at once.") { program, kept, count, readers, seconds, thinking };
+load.SetAction((parsed, _) => Load.ReadersAsync(
+    parsed.GetValue(program)!, parsed.GetRequiredValue(kept), parsed.GetValue(count), parsed.GetValue(readers), parsed.GetValue(seconds), parsed.GetValue(thinking), console));
+
+var requests = new Option<int>("--requests") { Description = "How many requests.", DefaultValueFactory = _ => 1_000_000 };
+var soak = new Command("soak", "Watches the memory of the served program over a million requests.") { program, kept, count, requests };
+soak.SetAction((parsed, _) => Load.SoakAsync(parsed.GetValue(program)!, parsed.GetRequiredValue(kept), parsed.GetValue(count), parsed.GetValue(requests), console));
+
 var name = new Argument<string>("name");
 var file = new Argument<string>("passages");
 var engine = new Command("engine", "Runs one engine for the command search.") { name, file };
 engine.Hidden = true;
 engine.SetAction(parsed => SearchComparison.RunEngine(parsed.GetValue(name)!, parsed.GetValue(file)!));
 
-return new RootCommand("Measures DealBot beside its peers.") { search, extract, library, alerts, start, chat, burst, corpus, engine }.Parse(args).Invoke();
+return new RootCommand("Measures DealBot beside its peers.") { search, extract, library, alerts, start, chat, load, soak, burst, corpus, engine }.Parse(args).Invoke();

@@ -8,6 +8,9 @@ namespace DealBot.Benchmarks.Alerts;
 /// <summary>Generated news in which people speak, and filters that ask for it. The same numbers give the same.</summary>
 internal sealed class QuotedNews
 {
+    /// <summary>About how many passages an article has.</summary>
+    public const int PassagesPerArticle = NewsCorpus.PassagesPerArticle + QuotesPerArticle;
+
     private const int People = 2_000;
     private const int Outlets = 40;
     private const int QuotesPerArticle = 6;
@@ -33,6 +36,9 @@ internal sealed class QuotedNews
         return [.. Enumerable.Range(1, count).Select(number => new Subscription(
             number, new ChatPlace(ChatPlatform.Discord, "1", $"{number}", IsDirect: false), Filter(random), new Wish.EachArticle(), "7", "Ann", DateTimeOffset.UnixEpoch))];
     }
+
+    /// <summary>The name of somebody who is quoted; those who speak often are drawn often.</summary>
+    public static string SpeakerOf(Random random) => Name(Often(random, People));
 
     private string Filter(Random random) => random.Next(100) switch
     {
