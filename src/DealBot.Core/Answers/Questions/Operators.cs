@@ -159,12 +159,13 @@ internal static class Operators
         /// <summary>Takes a token if it is one of Lucene's: a sign before a word, or a pattern.</summary>
         public bool TakeSyntax(string token)
         {
-            if (token.Length > 1 && token[0] is '-' or '+' && (char.IsLetterOrDigit(token[1]) || token[1] is '"' or '“'))
-                return TakeClause(token.Replace('“', '"').Replace('”', '"'));
+            var clause = token.Replace('“', '"').Replace('”', '"');
+            if (clause.Length > 1 && clause[0] is '-' or '+' && (char.IsLetterOrDigit(clause[1]) || clause[1] is '"'))
+                return TakeClause(clause);
 
-            var isPattern = token.Length > 2 && char.IsLetterOrDigit(token[0])
-                && (token.Contains('*', StringComparison.Ordinal) || token.IndexOf('~', StringComparison.Ordinal) > 0 || token.IndexOf('^', StringComparison.Ordinal) > 0);
-            return isPattern && TakeClause("+" + token);
+            var isPattern = clause.Length > 2 && char.IsLetterOrDigit(clause[0]) && clause.AsSpan(1).IndexOfAny('*', '~', '^') >= 0;
+            var isSloppy = clause.Length > 2 && clause[0] is '"' && (clause.Contains("\"~", StringComparison.Ordinal) || clause.Contains("\"^", StringComparison.Ordinal));
+            return (isPattern || isSloppy) && TakeClause("+" + clause);
         }
 
         private bool TakeClause(string clause)

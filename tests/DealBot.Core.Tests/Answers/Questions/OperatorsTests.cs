@@ -82,4 +82,15 @@ public sealed class OperatorsTests
     [Fact]
     public void Wildcards_and_fuzzy_words_are_demanded() =>
         Assert.Equal("+harb* +coel~1", Operators.TakeFrom("price harb* coel~1").Restrictions.Clauses);
+
+    [Theory]
+    [InlineData("price \"harbour dues\"~3", "+\"harbour dues\"~3", "price")]
+    [InlineData("“harbour dues”~3 price", "+\"harbour dues\"~3", "price")]
+    [InlineData("price \"harbour dues\"^2", "+\"harbour dues\"^2", "price")]
+    public void Leaves_a_phrase_with_room_or_weight_to_the_index(string typed, string clauses, string question)
+    {
+        var (rest, restrictions) = Operators.TakeFrom(typed);
+        Assert.Equal(clauses, restrictions.Clauses);
+        Assert.Equal(question, rest.Trim());
+    }
 }
