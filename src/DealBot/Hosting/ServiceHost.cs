@@ -48,7 +48,8 @@ internal sealed partial class ServiceHost : IAsyncDisposable
         services.Replace(ServiceDescriptor.Singleton<IHostLifetime, CommandLifetime>());
         services.Configure<HostOptions>(static host =>
         {
-            host.ShutdownTimeout = GraceToStop - TimeSpan.FromSeconds(1); // what is still running then is reported while there is time
+            // What is still running then is cut off and reported while there is time: the web server takes up to a second for it.
+            host.ShutdownTimeout = IConnector.Grace + TimeSpan.FromSeconds(0.5);
             host.ServicesStopConcurrently = true; // connectors and feeds share the grace
         });
         services.AddSingleton(opened).AddSingleton(opened.Library).AddSingleton(opened.Answerer).AddSingleton(store).AddSingleton(platforms).AddSingleton(clock);
@@ -120,6 +121,7 @@ internal sealed partial class ServiceHost : IAsyncDisposable
             throw _addresses.Explain(fault)!;
         }
 
+        _host.Lifetime.ApplicationStopping.Register(LogStopping);
         foreach (var url in _host.Urls) LogListening(url);
         var page = ListenAddresses.Page(_host.Urls.First());
         LogReady(page);
@@ -167,6 +169,9 @@ internal sealed partial class ServiceHost : IAsyncDisposable
 
     [LoggerMessage(Level = LogLevel.Information, Message = "DealBot is ready. Open {Page} in a browser; Ctrl-C stops it.")]
     private partial void LogReady(string page);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Stopping, as soon as what is under way is done")]
+    private partial void LogStopping();
 
     /// <summary>The command line owns the signals, and stops the host by a cancellation.</summary>
     private sealed class CommandLifetime : IHostLifetime

@@ -95,14 +95,27 @@ internal sealed class ServedDealbot : IAsyncDisposable
     }
 
     /// <summary>Stops it as a service manager does, and waits until it has ended.</summary>
-    public async Task StopAsync()
+    public Task StopAsync()
+    {
+        BeginStop();
+        return EndAsync();
+    }
+
+    /// <summary>Tells it to stop, as a service manager does.</summary>
+    public void BeginStop()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");
         using var kill = Process.Start("kill", ["-TERM", $"{_process!.Id}"]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>Waits until it has ended by itself: it would end with another code where ten seconds were not enough.</summary>
+    public async Task EndAsync()
+    {
         using var patience = new CancellationTokenSource(Patience);
         try
         {
-            await _process.WaitForExitAsync(patience.Token);
+            await _process!.WaitForExitAsync(patience.Token);
         }
         catch (OperationCanceledException)
         {
