@@ -5,7 +5,24 @@ namespace DealBot.Core.Chat;
 /// <see cref="ButtonRow"/>.</param>
 /// <param name="Visibility">Who sees it.</param>
 /// <param name="Mode">Whether it replaces the message that the pressed button stands under.</param>
-public sealed record Reply(IReadOnlyList<ReplyPart> Parts, Visibility Visibility, ReplyMode Mode = ReplyMode.Post);
+public sealed record Reply(IReadOnlyList<ReplyPart> Parts, Visibility Visibility, ReplyMode Mode = ReplyMode.Post)
+{
+    /// <summary>Why it is no answer to what was asked.</summary>
+    public ReplyProblem Problem { get; init; }
+}
+
+/// <summary>Why a reply is no answer.</summary>
+public enum ReplyProblem
+{
+    /// <summary>It is one; that nothing was found is one too.</summary>
+    None,
+
+    /// <summary>Too much is asked at once; later it will be answered.</summary>
+    Busy,
+
+    /// <summary>A fault, which the reply names by its id.</summary>
+    Fault,
+}
 
 /// <summary>Who sees a reply.</summary>
 public enum Visibility
