@@ -119,7 +119,14 @@ public sealed record Listing(IReadOnlyList<ListItem> Items) : ReplyPart;
 /// <summary>One line of a list, with a smaller second line.</summary>
 /// <param name="Text">The thing.</param>
 /// <param name="Detail">What is said of it; null for nothing.</param>
-public sealed record ListItem(RichText Text, RichText? Detail = null);
+public sealed record ListItem(RichText Text, RichText? Detail = null)
+{
+    /// <summary>The article that it is; null for anything else.</summary>
+    public long? ArticleId { get; init; }
+
+    /// <summary>The key of the speaker who it is (<see cref="Articles.SpeakerEntry.Key"/>); null for anything else.</summary>
+    public string? SpeakerKey { get; init; }
+}
 
 /// <summary>Counts as bars, drawn with characters of equal width.</summary>
 /// <param name="Bars">In order, at most 30.</param>

@@ -47,7 +47,7 @@ internal static class HelpCommand
         if (call.User.IsModerator)
         {
             parts.Add(new Note("For moderators:"));
-            parts.Add(new Listing([.. ChatCommands.All.Where(command => command.IsForModerators).Select(command => Item(call, command.FullName, command.Description))]));
+            parts.Add(new Listing([.. ChatCommands.All.Where(command => command.IsForModerators && (command.Name is not "settings" || call.Place.Platform is not ChatPlatform.Page)).Select(command => Item(call, command.FullName, command.Description))]));
         }
 
         if (call.Place.Platform is not ChatPlatform.Page)
