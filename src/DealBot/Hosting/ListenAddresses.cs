@@ -34,7 +34,8 @@ internal sealed class ListenAddresses
     /// <summary>All of them, parted by semicolons.</summary>
     public string Urls { get; }
 
-    private string[] Each => Urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>Each of them.</summary>
+    public string[] Each => Urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>What the option, the environment and the default say, in this order.</summary>
     /// <param name="option">The value of <see cref="Option"/>; null where it was not given.</param>

@@ -8,6 +8,8 @@ using DealBot.Web;
 using DealBot.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -73,6 +75,9 @@ internal sealed partial class ServiceHost : IAsyncDisposable
         _host = builder.Build();
         WebServer.Map(_host);
     }
+
+    /// <summary>Everything that is served, for those who look whether all of it is guarded.</summary>
+    public IEnumerable<Endpoint> Endpoints => ((IEndpointRouteBuilder)_host).DataSources.SelectMany(static source => source.Endpoints);
 
     /// <summary>Fills a library that was just made, and serves until stopped.</summary>
     /// <param name="screen">Where progress is shown, if it is a terminal.</param>

@@ -29,7 +29,6 @@ internal static class WebServer
         services.AddRoutingCore();
         AccessRules.Add(services, access, dataFolder);
         services.AddRazorComponents();
-        AskPages.Add(services);
         services.AddOpenApi();
     }
 
@@ -37,6 +36,7 @@ internal static class WebServer
     public static void Map(WebApplication web)
     {
         SecurityHeaders.Use(web);
+        HostNames.Use(web);
         RequestIds.Use(web);
         ErrorAnswers.Use(web);
         AccessRules.Use(web);

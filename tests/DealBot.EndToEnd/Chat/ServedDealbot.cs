@@ -17,6 +17,7 @@ internal sealed class ServedDealbot : IAsyncDisposable
     private readonly List<string> _log = [];
     private readonly Signal _logged;
     private Process? _process;
+    private int _begun; // where the log of this run begins
 
     /// <param name="articles">The folder of articles that the library is made from.</param>
     /// <param name="variables">The environment: tokens, addresses.</param>
@@ -48,9 +49,9 @@ internal sealed class ServedDealbot : IAsyncDisposable
     /// <summary>Where it listens, for browsers and for Slack's requests, once it does.</summary>
     public async Task<Uri> AddressAsync() => new((await LoggedAsync("Listening on "))["Listening on ".Length..]);
 
-    /// <summary>The first message that begins so, once there is one.</summary>
+    /// <summary>The first message of this run that begins so, once there is one.</summary>
     public Task<string> LoggedAsync(string beginning) => _logged.UntilAsync(
-        () => Lines.Where(static line => line.StartsWith('{')).Select(static line => Parsed(line).GetProperty("message").GetString())
+        () => Lines.Skip(_begun).Where(static line => line.StartsWith('{')).Select(static line => Parsed(line).GetProperty("message").GetString())
             .FirstOrDefault(message => message!.StartsWith(beginning, StringComparison.Ordinal)),
         $"“{beginning}…” in the log");
 
@@ -82,6 +83,7 @@ internal sealed class ServedDealbot : IAsyncDisposable
     /// <summary>Starts it once more, over the library as it is.</summary>
     public void Start()
     {
+        _begun = Lines.Count;
         _process = Dealbot.Start(Repository.Root, _variables, "serve", "--data", _folder.Path, "--articles", _articles, "--urls", "http://127.0.0.1:0");
         _process.ErrorDataReceived += (_, line) =>
         {

@@ -40,7 +40,7 @@ internal static class ServeCommand
         var folders = GlobalOptions.FoldersOf(parsed);
         var secrets = new Secrets(Environment.GetEnvironmentVariable);
         var platforms = Platforms.Of(OpenedLibrary.Configured(folders.Config).Options, secrets);
-        var access = WebAccess.Of(addresses.Urls, secrets);
+        var access = WebAccess.Of(addresses, secrets);
         using var logs = Logs.ToStandardError(terminal.Error, terminal.Clock, GlobalOptions.IsVerbose(parsed));
         using var opened = OpenedLibrary.Open(folders);
         using var store = opened.OpenChatStore(terminal.Clock);

@@ -14,8 +14,8 @@ internal static class HealthEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/healthz", static () => "alive").AllowAnonymous().ExcludeFromDescription();
-        routes.MapGet("/readyz", Ready).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/healthz", static () => "alive").AllowAnonymous().DisableRateLimiting().ExcludeFromDescription();
+        routes.MapGet("/readyz", Ready).AllowAnonymous().DisableRateLimiting().ExcludeFromDescription();
     }
 
     // What is degraded still answers: whoever would take us out of service for it would leave nobody to ask.

@@ -42,8 +42,8 @@ internal static class AccessRules
         web.UseAuthentication();
         Limits.Use(web);
         web.UseAuthorization();
-        web.UseAntiforgery();
         web.UseMiddleware<ForeignRequests>();
+        web.UseAntiforgery(); // without which the framework takes no forms
     }
 
     /// <summary>Lets only moderators through to these endpoints.</summary>

@@ -23,17 +23,19 @@ internal sealed partial class ForeignRequests(IAntiforgery antiforgery, ILogger<
 {
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (!MayChange(context) || (IsOwn(context.Request) && await HasTokenAsync(context)))
+        var refusal = !MayChange(context) ? null
+            : !IsOwn(context.Request) ? StatusCodes.Status400BadRequest
+            : await RefusalOfTokenAsync(context);
+        if (refusal is not { } status)
         {
             await next(context);
             return;
         }
 
         LogForeign(context.Connection.RemoteIpAddress?.ToString());
-        await ErrorAnswers.WriteAsync(
-            context,
-            StatusCodes.Status400BadRequest,
-            "This did not come from a page of this DealBot, or from one that was opened long ago. Open the page again, and repeat it there.");
+        await ErrorAnswers.WriteAsync(context, status, status is StatusCodes.Status400BadRequest
+            ? "This did not come from a page of this DealBot, or from one that was opened long ago. Open the page again, and repeat it there."
+            : null);
     }
 
     private static bool MayChange(HttpContext http) =>
@@ -49,8 +51,24 @@ internal sealed partial class ForeignRequests(IAntiforgery antiforgery, ILogger<
             || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && string.Equals(from.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase));
     }
 
-    private async ValueTask<bool> HasTokenAsync(HttpContext http) => http.User.Identity is { IsAuthenticated: true, AuthenticationType: BearerHandler.Name }
-        || (http.Features.Get<IAntiforgeryValidationFeature>()?.IsValid ?? await antiforgery.IsRequestValidAsync(http));
+    /// <summary>The status that refuses a request whose form has not our token, or cannot be read; null where it has.</summary>
+    private async ValueTask<int?> RefusalOfTokenAsync(HttpContext http)
+    {
+        if (http.User.Identity is { IsAuthenticated: true, AuthenticationType: BearerHandler.Name }) return null;
+        try
+        {
+            await antiforgery.ValidateRequestAsync(http);
+            return null;
+        }
+        catch (AntiforgeryValidationException fault)
+        {
+            return fault.InnerException is BadHttpRequestException unread ? unread.StatusCode : StatusCodes.Status400BadRequest; // too much, too slow
+        }
+        catch (Exception fault) when (fault is NotSupportedException or ArgumentException)
+        {
+            return StatusCodes.Status400BadRequest; // a charset that nobody writes
+        }
+    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Refused a request that no page of ours sent, from {Address}")]
     private partial void LogForeign(string? address);

@@ -1,4 +1,3 @@
-using System.Net;
 using DealBot.Cli;
 using DealBot.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -17,7 +16,7 @@ internal sealed record WebAccess(IReadOnlyList<AccessToken> Tokens, bool IsEncry
 
     /// <summary>Joins where the page is served with the tokens that are set.</summary>
     /// <exception cref="CommandException">A token is too short, or one is missing that these addresses need.</exception>
-    public static WebAccess Of(string urls, Secrets secrets)
+    public static WebAccess Of(ListenAddresses addresses, Secrets secrets)
     {
         var (token, moderator) = (Read(secrets, Secrets.WebToken), Read(secrets, Secrets.WebModeratorToken));
         if (token is null && moderator is not null)
@@ -25,16 +24,15 @@ internal sealed record WebAccess(IReadOnlyList<AccessToken> Tokens, bool IsEncry
         if (token is not null && string.Equals(token, moderator, StringComparison.Ordinal))
             throw Wrong($"{Secrets.WebModeratorToken} and {Secrets.WebToken} are the same, so that everybody would be a moderator. Set two different tokens.");
 
-        var addresses = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (token is null && Array.Find(addresses, static address => !IsLoopback(address)) is { } reachable)
+        if (token is null && Array.Find(addresses.Each, static address => !IsLoopback(address)) is { } reachable)
         {
             throw Wrong(
                 $"At {reachable} the page could be open to others than this machine. Set {Secrets.WebToken} to a token that visitors must give "
-                + $"({HowToMakeOne}), or listen on this machine alone: --urls http://localhost:8080.");
+                + $"({HowToMakeOne}), or listen on this machine alone: {ListenAddresses.Option} {ListenAddresses.Default}.");
         }
 
         var tokens = new[] { token is null ? null : new AccessToken(token, isModerator: false), moderator is null ? null : new AccessToken(moderator, isModerator: true) };
-        return new WebAccess([.. tokens.OfType<AccessToken>()], Array.TrueForAll(addresses, static address => address.StartsWith("https:", StringComparison.OrdinalIgnoreCase)));
+        return new WebAccess([.. tokens.OfType<AccessToken>()], Array.TrueForAll(addresses.Each, static address => address.StartsWith("https:", StringComparison.OrdinalIgnoreCase)));
     }
 
     /// <summary>The token that these characters are; null where they are none. All are compared, so that the time says nothing.</summary>
@@ -53,20 +51,10 @@ internal sealed record WebAccess(IReadOnlyList<AccessToken> Tokens, bool IsEncry
         : token.Length >= AccessToken.FewestCharacters ? token
         : throw Wrong($"{name} has fewer than {AccessToken.FewestCharacters} characters, and could be guessed. Set a longer one: {HowToMakeOne}.");
 
-    /// <summary>Whether an address to listen on is this machine's alone. One that is none at all is refused when it is listened on.</summary>
     private static bool IsLoopback(string address)
     {
-        try
-        {
-            var binding = BindingAddress.Parse(address);
-            if (binding.IsUnixPipe || binding.IsNamedPipe) return false; // behind which a proxy stands, as a rule
-            return string.Equals(binding.Host, "localhost", StringComparison.OrdinalIgnoreCase)
-                || (IPAddress.TryParse(binding.Host, out var ip) && IPAddress.IsLoopback(ip));
-        }
-        catch (FormatException)
-        {
-            return true;
-        }
+        var binding = BindingAddress.Parse(address);
+        return !binding.IsUnixPipe && !binding.IsNamedPipe && LoopbackHandler.IsLoopback(binding.Host); // behind a pipe stands a proxy, as a rule
     }
 
     private static CommandException Wrong(string message) => new(ExitCode.Usage, message);
