@@ -99,11 +99,14 @@ public sealed partial class ChatDesk(IChatService service, ILogger<ChatDesk> log
         return new Reply(
             [new Note(RichText.Of("Something went wrong on our side. Please try again; if it happens once more, tell a moderator the id ").Then(id, RunStyle.Code).Then(", which the log has too."))],
             plan.Visibility,
-            plan.Mode is ReplyMode.Replace ? ReplyMode.Post : plan.Mode);
+            plan.Mode is ReplyMode.Replace ? ReplyMode.Post : plan.Mode)
+        {
+            Problem = ReplyProblem.Fault,
+        };
     }
 
     private static Reply Busy(ChatPlan plan) =>
-        new([new Note("Too many questions at once just now. Please ask again in a minute.")], plan.Visibility);
+        new([new Note("Too many questions at once just now. Please ask again in a minute.")], plan.Visibility) { Problem = ReplyProblem.Busy };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Fault {Id} while {Doing}")]
     private partial void LogFault(Exception fault, string doing, string id);

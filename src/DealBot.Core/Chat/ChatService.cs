@@ -70,6 +70,7 @@ public sealed class ChatService : IChatService
         {
             ChatAction.Press press => _presses.Plan(request, press),
             ChatAction.Command or ChatAction.Line => Plans.Of(request, CommandOf(request.Action)!, _store),
+            ChatAction.Submit => Plans.Of(request) with { IsChange = true },
             _ => Plans.Of(request),
         };
     }
@@ -108,6 +109,7 @@ public sealed class ChatService : IChatService
         var command = ChatCommands.Find(call.Command.Name);
         if (command is { IsForModerators: true } && !call.User.IsModerator)
             return Task.FromResult(call.Reply(new Note("Only moderators may do this. Ask somebody who keeps the library.")));
+        if (command is { Group: ChatCommands.Alerts } && call.Place.Platform is ChatPlatform.Page) return Task.FromResult(HelpCommand.NoAlertsHere(call));
         return command is not null && _commands.TryGetValue(command.FullName, out var handler)
             ? handler(call, cancellation)
             : Task.FromResult(HelpCommand.Unknown(call));

@@ -42,4 +42,11 @@ public interface IChatService
 /// <param name="Visibility">Who will see it.</param>
 /// <param name="Mode">Whether it replaces the message that the pressed button stands under.</param>
 /// <param name="Form">A form to open at once instead of any answer; null for none. A request with a form is not handled further.</param>
-public sealed record ChatPlan(Visibility Visibility, ReplyMode Mode = ReplyMode.Post, Form? Form = null);
+public sealed record ChatPlan(Visibility Visibility, ReplyMode Mode = ReplyMode.Post, Form? Form = null)
+{
+    /// <summary>
+    /// Whether handling the request may change the library, its feeds, or what channels are told of: then it must not be
+    /// handled unless somebody meant it, as a link that is followed does not say.
+    /// </summary>
+    public bool IsChange { get; init; }
+}

@@ -5,7 +5,24 @@ namespace DealBot.Core.Chat;
 /// <see cref="ButtonRow"/>.</param>
 /// <param name="Visibility">Who sees it.</param>
 /// <param name="Mode">Whether it replaces the message that the pressed button stands under.</param>
-public sealed record Reply(IReadOnlyList<ReplyPart> Parts, Visibility Visibility, ReplyMode Mode = ReplyMode.Post);
+public sealed record Reply(IReadOnlyList<ReplyPart> Parts, Visibility Visibility, ReplyMode Mode = ReplyMode.Post)
+{
+    /// <summary>Why it is no answer to what was asked.</summary>
+    public ReplyProblem Problem { get; init; }
+}
+
+/// <summary>Why a reply is no answer.</summary>
+public enum ReplyProblem
+{
+    /// <summary>It is one; that nothing was found is one too.</summary>
+    None,
+
+    /// <summary>Too much is asked at once; later it will be answered.</summary>
+    Busy,
+
+    /// <summary>A fault, which the reply names by its id.</summary>
+    Fault,
+}
 
 /// <summary>Who sees a reply.</summary>
 public enum Visibility
@@ -102,7 +119,14 @@ public sealed record Listing(IReadOnlyList<ListItem> Items) : ReplyPart;
 /// <summary>One line of a list, with a smaller second line.</summary>
 /// <param name="Text">The thing.</param>
 /// <param name="Detail">What is said of it; null for nothing.</param>
-public sealed record ListItem(RichText Text, RichText? Detail = null);
+public sealed record ListItem(RichText Text, RichText? Detail = null)
+{
+    /// <summary>The article that it is; null for anything else.</summary>
+    public long? ArticleId { get; init; }
+
+    /// <summary>The key of the speaker who it is (<see cref="Articles.SpeakerEntry.Key"/>); null for anything else.</summary>
+    public string? SpeakerKey { get; init; }
+}
 
 /// <summary>Counts as bars, drawn with characters of equal width.</summary>
 /// <param name="Bars">In order, at most 30.</param>

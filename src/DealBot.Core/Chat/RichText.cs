@@ -42,4 +42,7 @@ public enum RunStyle
 
     /// <summary>Something to type: equal widths.</summary>
     Code = 4,
+
+    /// <summary>A whole line to type, which can be asked as it stands: where lines can be links, it is one.</summary>
+    Line = 8,
 }

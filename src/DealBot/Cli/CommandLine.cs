@@ -62,6 +62,7 @@ internal static class CommandLine
             FeedsCommand.Create(terminal),
             AlertsCommand.Create(terminal),
             ServeCommand.Create(terminal, signals),
+            HealthcheckCommand.Create(terminal),
             DoctorCommand.Create(terminal),
             DiscordCommand.Create(terminal),
             SlackCommand.Create(terminal),

@@ -29,6 +29,7 @@ internal static class WebServer
         services.AddRoutingCore();
         AccessRules.Add(services, access, dataFolder);
         services.AddRazorComponents();
+        AskPages.Add(services);
         services.AddOpenApi();
     }
 

@@ -20,5 +20,11 @@ internal sealed class TemporaryFolder : IDisposable
         return path;
     }
 
+    /// <summary>Lets other users of this machine pass through it, which a temporary folder does not.</summary>
+    public void OpenToOthers()
+    {
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Path, File.GetUnixFileMode(Path) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+    }
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -9,8 +9,10 @@ namespace DealBot.Core.Chat.Administration;
 /// <summary><c>admin remove</c>: finds the article, asks whether it is the one, and takes it out.</summary>
 internal sealed class RemoveCommand(Library library)
 {
+    /// <summary>The option that holds the article which is meant, once somebody was asked whether it is.</summary>
+    public const string Confirmed = "confirmed";
+
     private const int MostTitles = 25; // what a menu holds
-    private const string Confirmed = "confirmed";
 
     public Reply Answer(Call call)
     {

@@ -10,6 +10,7 @@ internal sealed class SettingsCommand(Library library, ChatStore store)
 {
     public Reply Answer(Call call)
     {
+        if (call.Place.Platform is ChatPlatform.Page) return call.Reply(new Note("The page has nothing to set: its answers are seen by who asks. Channels of Slack and Discord can be set: type this in one."));
         if (call.Place.IsDirect) return call.Reply(new Note("Here nobody but you sees the answers. Channels can be set: type this in one."));
         if (call["answers"] is null && call["notices"] is null)
         {

@@ -31,7 +31,7 @@ internal sealed class ListPage(ILibraryView view, string id, SavedReply saved, C
         string?[] details = [source.Outlet is { } outlet ? Visible.Name(outlet) : null, source.Date ?? "undated", Counted.Of(entry.QuoteCount, "quote")];
         return new ListItem(
             new RichText([new Run(Visible.Name(entry.Title), RunStyle.Strong, source.Url)]),
-            string.Join(" · ", details.OfType<string>()));
+            string.Join(" · ", details.OfType<string>())) { ArticleId = entry.Id };
     }
 
     /// <summary>An article as one of a menu's options.</summary>
@@ -61,7 +61,7 @@ internal sealed class ListPage(ILibraryView view, string id, SavedReply saved, C
     {
         var text = RichText.Of(Visible.Name(speaker.Name), RunStyle.Strong);
         if (AttributionWords.RoleOf(speaker) is { } role) text = text.Then($", {Visible.Name(role)}");
-        return new ListItem(text, Counted.Of(speaker.QuoteCount, "quote"));
+        return new ListItem(text, Counted.Of(speaker.QuoteCount, "quote")) { SpeakerKey = speaker.Key };
     }
 
     private static MenuOption SpeakerOption(SpeakerEntry speaker) => new(Named.KeyOf(speaker), Visible.Line(speaker.Name));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DealBot.Core.Articles;
+using DealBot.Core.Chat.Administration;
 using DealBot.Core.Chat.Cards;
 using DealBot.Core.Chat.Store;
 
@@ -11,8 +12,8 @@ internal sealed class ContextCommand(Library library, ChatStore store)
     public Reply Answer(Call call)
     {
         if (store.Last(call.Place, call.User.Id) is not { } stored || SavedReply.FromJson(stored.Payload) is not { } saved)
-            return call.Reply(new Note("You have asked nothing in this channel yet, so there is no quote to show more of. Ask something first."));
-        if (saved.Cards.Count == 0) return call.Reply(new Note("Your last answer in this channel has no quotes. Ask something else first."));
+            return call.Reply(new Note($"You have asked nothing in {AlertWords.Here(call.Place)} yet, so there is no quote to show more of. Ask something first."));
+        if (saved.Cards.Count == 0) return call.Reply(new Note($"Your last answer in {AlertWords.Here(call.Place)} has no quotes. Ask something else first."));
 
         var number = call["number"] ?? "1";
         if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var which) || which < 1 || which > saved.Cards.Count)

@@ -40,20 +40,30 @@ internal static class HelpCommand
         [
             new Heading("What you can ask"),
             new Note("Every answer is printed words of an article that you can open. Ask in your own words, or use a command:"),
-            new Listing([.. Examples.SelectMany(example => example.Command is "alerts on"
+            new Listing([.. ExamplesOn(call.Place.Platform).SelectMany(example => example.Command is "alerts on"
                 ? Wishes.Select(wish => Item(call, wish.Line, wish.Says)).Prepend(Item(call, example.Line, Of(example.Command)))
                 : [Item(call, example.Line, Of(example.Command))])]),
         ];
         if (call.User.IsModerator)
         {
             parts.Add(new Note("For moderators:"));
-            parts.Add(new Listing([.. ChatCommands.All.Where(command => command.IsForModerators).Select(command => Item(call, command.FullName, command.Description))]));
+            parts.Add(new Listing([.. ChatCommands.All.Where(command => command.IsForModerators && (command.Name is not "settings" || call.Place.Platform is not ChatPlatform.Page)).Select(command => Item(call, command.FullName, command.Description))]));
         }
 
-        parts.Add(new Note(
-            RichText.Of("In a direct message, or after mentioning me, no slash is needed: ").Then(Example("compare"), RunStyle.Code), IsQuiet: true));
+        if (call.Place.Platform is not ChatPlatform.Page)
+        {
+            parts.Add(new Note(
+                RichText.Of("In a direct message, or after mentioning me, no slash is needed: ").Then(Example("compare"), RunStyle.Code), IsQuiet: true));
+        }
+
         return call.Reply(parts);
     }
+
+    /// <summary>Says where alerts can be set, where they cannot.</summary>
+    public static Reply NoAlertsHere(Call call) => call.Reply(new Note(
+        RichText.Of("Alerts go to channels of Slack and Discord, not to this page. Type the command in the channel that is to be told of new articles: in Slack ")
+            .Then(AsTyped.Of(ChatPlatform.Slack, call.Command.Name), RunStyle.Code).Then(", in Discord ")
+            .Then(AsTyped.Of(ChatPlatform.Discord, call.Command.Name), RunStyle.Code).Then(".")));
 
     /// <summary>Says that there is no such command, and where they are listed.</summary>
     public static Reply Unknown(Call call) => call.Reply(new Note(RichText.Of("There is no command ")
@@ -69,9 +79,13 @@ internal static class HelpCommand
     public static string? MeantBy(ChatPlatform platform, string question)
     {
         var first = question.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault()?.TrimEnd(':');
-        var meant = Examples.FirstOrDefault(example => example.Command is not ChatCommands.Ask && string.Equals(FirstWord(example.Command), first, StringComparison.OrdinalIgnoreCase));
+        var meant = ExamplesOn(platform).FirstOrDefault(example => example.Command is not ChatCommands.Ask && string.Equals(FirstWord(example.Command), first, StringComparison.OrdinalIgnoreCase));
         return meant.Line is { } line ? $"If you meant the command, type it like this: {AsTyped.Of(platform, line)}" : null;
     }
+
+    // No alerts go to the page.
+    private static IEnumerable<(string Line, string Command)> ExamplesOn(ChatPlatform platform) =>
+        Examples.Where(example => platform is not ChatPlatform.Page || ChatCommands.Find(example.Command)!.Group is not ChatCommands.Alerts);
 
     private static string Example(string command) => Examples.First(example => string.Equals(example.Command, command, StringComparison.Ordinal)).Line;
 

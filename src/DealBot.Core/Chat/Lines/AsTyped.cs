@@ -17,10 +17,11 @@ internal static class AsTyped
     public static string Of(ChatPlace place, string line) => place.Thread is null ? Of(place.Platform, line) : $"@DealBot {line}";
 
     /// <summary>The same where the text has styles.</summary>
-    public static RichText Code(ChatPlatform platform, string line) => RichText.Of(Of(platform, line), RunStyle.Code);
+    public static RichText Code(ChatPlatform platform, string line) =>
+        RichText.Of(Of(platform, line), platform is ChatPlatform.Page ? RunStyle.Code | RunStyle.Line : RunStyle.Code);
 
     /// <inheritdoc cref="Code(ChatPlatform, string)"/>
-    public static RichText Code(ChatPlace place, string line) => RichText.Of(Of(place, line), RunStyle.Code);
+    public static RichText Code(ChatPlace place, string line) => place.Thread is null ? Code(place.Platform, line) : RichText.Of(Of(place, line), RunStyle.Code);
 
     /// <summary>For whoever may fill an empty library.</summary>
     public static string EmptyLibrary(ChatPlatform platform) => $"The library is empty. A moderator adds articles with {Of(platform, "admin add")}.";

@@ -1,3 +1,4 @@
+using DealBot.Core.Chat.Administration;
 using DealBot.Core.Chat.Store;
 
 namespace DealBot.Core.Chat.Presses;
@@ -15,8 +16,25 @@ internal static class Plans
         var visibility = request.Origin is ChatOrigin.SlashCommand && !request.Place.IsDirect
             ? InChannel(command, store, request.Place)
             : Of(request).Visibility;
-        return new ChatPlan(visibility, Of(request).Mode, form);
+        return new ChatPlan(visibility, Of(request).Mode, form) { IsChange = form is null && IsChange(request, command) };
     }
+
+    /// <summary>Whether a command may change something for others than who types it: all that keep library and channels, but those which only show.</summary>
+    public static bool IsChange(ChatRequest request, ChatAction.Command command) => ChatCommands.Find(command.Name) switch
+    {
+        null or { Group: null } => false,
+        { IsForModerators: true } when !request.User.IsModerator => false, // it is refused
+        { Group: ChatCommands.Alerts } when request.Place.Platform is ChatPlatform.Page => false, // it is set in channels
+        _ => command.Name switch
+        {
+            "alerts list" or "alerts why" or "alerts log" or "alerts test" or "admin status" => false,
+            "admin remove" => command.Arguments.ContainsKey(RemoveCommand.Confirmed),
+            "admin feeds" => command.Arguments.GetValueOrDefault("do") is not (null or "list" or "export"),
+            "admin quality" => command.Arguments.Keys.Any(static option => option is not "words"),
+            "admin settings" => command.Arguments.Count > 0,
+            _ => true,
+        },
+    };
 
     /// <summary>By where a request comes from alone.</summary>
     public static ChatPlan Of(ChatRequest request) => request.Origin switch

@@ -27,8 +27,9 @@ internal sealed class PressHandler(Library library, ChatStore store, TimeProvide
         if (Find(request, action.Id) is not { } press)
         {
             // What a moderator's button leads to takes the place of what it stood under, unless others read that.
-            var isOurs = CommandPress.CommandOf(action) is not null && (request.Origin is ChatOrigin.PrivateMessage || request.Place.IsDirect);
-            return isOurs ? plan with { Mode = ReplyMode.Replace } : plan;
+            if (CommandPress.CommandOf(action) is not { } command) return plan;
+            plan = plan with { IsChange = Plans.IsChange(request, command) };
+            return request.Origin is ChatOrigin.PrivateMessage || request.Place.IsDirect ? plan with { Mode = ReplyMode.Replace } : plan;
         }
 
         var isOwn = press.IsBy(request.User);

@@ -15,6 +15,13 @@ internal static class Links
     /// <summary>The words of a citation, marked on their article's page.</summary>
     public static string To(Citation citation) => $"/articles/{citation.ArticleId}?at={citation.Start}-{citation.End}#at";
 
+    /// <summary>What a link to somebody else's site says of us: nothing.</summary>
+    public const string OutsideRel = "noopener noreferrer nofollow";
+
+    /// <summary>An address on the web, as a link may have it; null for anything else that a library may hold.</summary>
+    public static string? Outside(string? url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" ? address.AbsoluteUri : null;
+
     /// <summary>The answer to a question.</summary>
     public static string ToQuestion(string question) => $"/?q={Uri.EscapeDataString(question)}";
 }
