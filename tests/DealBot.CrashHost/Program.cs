@@ -8,7 +8,8 @@ using DealBot.Testing.Posting;
 using Microsoft.Extensions.Logging.Abstractions;
 
 // A process that imports articles and delivers their alerts until none is left, or until it is killed: by itself before the
-// statement of that number, or from outside at any time. Prints how many statements came before delivery began, and in all.
+// statement of that number, or from outside at any time. Or one that restores a backup. Prints how many statements came before delivery began, and in all.
+if (args is ["restore", var restored, var backup, var last]) return RestoreDeath.Run(restored, backup, last);
 if (args is not [var data, var platforms, var shift, var first, var count, var mode, var statement])
 {
     Console.Error.WriteLine("usage: DATA-FOLDER PLATFORM-ADDRESS SHIFT-MS FIRST-ARTICLE ARTICLES all|delivery KILL-BEFORE-STATEMENT");

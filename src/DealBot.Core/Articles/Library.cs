@@ -16,6 +16,8 @@ namespace DealBot.Core.Articles;
 /// </remarks>
 public sealed class Library : IDisposable
 {
+    private const int MostOutdatedTogether = 64;
+
     private static readonly TimeSpan LockPoll = TimeSpan.FromMilliseconds(50);
 
     /// <summary>The lock of whoever replaces the whole index.</summary>
@@ -25,6 +27,7 @@ public sealed class Library : IDisposable
     private readonly Database _database;
     private readonly ViewCache _cache = new();
     private readonly Announcements _announcements;
+    private readonly KeptArticles _kept;
     private readonly StorageCheck _check;
 
     private Library(LibraryOptions options)
@@ -32,6 +35,7 @@ public sealed class Library : IDisposable
         _options = options;
         _database = Database.Open(Schema.Library, options.DataFolder, options.Connection);
         _check = new StorageCheck(_database, options.Clock);
+        _kept = new KeptArticles(options.ArticlesKept, options.Clock);
         _announcements = new Announcements(ReadFilter, options.People, _cache.Segments);
         Subscriptions = new Subscriptions(_database, options.Clock, ReadFilter);
         Alerts = new AlertLog(_database, ReadFilter);
@@ -124,21 +128,41 @@ public sealed class Library : IDisposable
 
     /// <summary>Takes an article out, with all that was found in it.</summary>
     /// <returns>False when the library does not hold it.</returns>
-    public bool Remove(long articleId)
+    public bool Remove(long articleId) => Remove(_ => [articleId]) > 0;
+
+    /// <summary>Takes out the articles that are older than <see cref="LibraryOptions.ArticlesKept"/>, a few in each transaction.</summary>
+    /// <returns>How many those were.</returns>
+    internal int RemoveOutdated(CancellationToken cancellation)
+    {
+        if (_kept.Oldest is not { } oldest) return 0;
+        for (var (all, removed) = (0, 0); ; all += removed)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            removed = Remove(session => ArticleRows.OlderThan(session, oldest, MostOutdatedTogether));
+            if (removed == 0) return all;
+        }
+    }
+
+    private int Remove(Func<Session, IReadOnlyList<long>> which)
     {
         var removed = _database.Write(session =>
         {
-            if (!ArticleRows.Delete(session, articleId)) return false;
-            AlertRows.CloseRemoved(session, articleId, _options.Clock.GetUtcNow());
+            var articles = which(session).Where(article => ArticleRows.Delete(session, article)).ToList();
+            if (articles.Count == 0) return 0;
 
             var writer = new GenerationWriter(session, LibraryRow.Read(session).Generation, EnglishAnalyzer.Instance, _cache.Segments);
-            writer.Remove(articleId);
+            foreach (var article in articles)
+            {
+                AlertRows.CloseRemoved(session, article, _options.Clock.GetUtcNow());
+                writer.Remove(article);
+            }
+
             writer.Flush();
             LibraryRow.CountUp(session);
-            return true;
+            return articles.Count;
         });
 
-        IndexMerge.Run(_database, EnglishAnalyzer.Instance, _cache.Segments);
+        if (removed > 0) IndexMerge.Run(_database, EnglishAnalyzer.Instance, _cache.Segments);
         return removed;
     }
 
@@ -186,7 +210,7 @@ public sealed class Library : IDisposable
 
     private Task<ImportReport> RunImportAsync(
         IEnumerable<ReadOutcome> inputs, Announcements? announcements, IProgress<ImportProgress>? progress, CancellationToken cancellation) =>
-        new ArticleImport(_database, EnglishAnalyzer.Instance, _cache.Segments, announcements, _options.Clock).RunAsync(inputs, progress, cancellation);
+        new ArticleImport(_database, EnglishAnalyzer.Instance, _cache.Segments, announcements, _kept, _options.Clock).RunAsync(inputs, progress, cancellation);
 
     private Filter ReadFilter(string filter) => Filter.Read(filter, _options.Synonyms);
 

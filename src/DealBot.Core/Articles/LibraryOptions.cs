@@ -22,6 +22,9 @@ public sealed record LibraryOptions
     /// <summary>The size in bytes above which a file of <see cref="ArticlesFolder"/> is refused.</summary>
     public long MaxArticleBytes { get; init; } = ArticleReader.DefaultMaxBytes;
 
+    /// <summary>How long articles are kept, counted from their publication; null for ever.</summary>
+    public TimeSpan? ArticlesKept { get; init; }
+
     /// <summary>Aliases and roles that no article states.</summary>
     public IReadOnlyList<KnownPerson> People { get; init; } = [];
 

@@ -55,6 +55,11 @@ internal static class ArticleRows
             row.GetInt64(0), row.GetString(1), row.GetString(2), Text(row, 3), Text(row, 4), Time(row, 5), row.GetInt64(6),
             (int)row.GetInt64(7)) { Path = Text(row, 8) });
 
+    /// <summary>The ids of articles that were published, or came where they have no date, before a time.</summary>
+    public static List<long> OlderThan(Session session, DateTimeOffset oldest, long limit) => session.Rows(
+        $"SELECT id FROM articles WHERE coalesce(published, imported) < {oldest.ToUnixTimeMilliseconds()} ORDER BY id LIMIT {limit}",
+        static row => row.GetInt64(0));
+
     /// <summary>The ids of the articles that a generation does not hold, rising.</summary>
     public static List<long> Unanalysed(Session session, long generation) => session.Rows(
         $"""

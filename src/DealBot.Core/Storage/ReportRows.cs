@@ -43,6 +43,10 @@ internal static class ReportRows
     public static bool TryClose(Session session, long number, ReportState state) => session.Execute(
         $"UPDATE chat_reports SET state = {(long)state} WHERE number = {number} AND state = {(long)ReportState.Open}") > 0;
 
+    /// <summary>Deletes reports of before a time that something was done about.</summary>
+    public static void DeleteBefore(Session session, long oldest) =>
+        session.Execute($"DELETE FROM chat_reports WHERE state <> {(long)ReportState.Open} AND reported <= {oldest}");
+
     private static QuoteReport Report(DbDataReader row) => new(
         (ChatPlatform)row.GetInt64(3),
         row.GetString(4),

@@ -59,6 +59,7 @@ internal static class CommandLine
             StatusCommand.Create(terminal),
             BackupCommand.Create(terminal),
             RestoreCommand.Create(terminal),
+            ExportCommand.Create(terminal),
             FeedsCommand.Create(terminal),
             AlertsCommand.Create(terminal),
             ServeCommand.Create(terminal, signals),

@@ -60,6 +60,7 @@ internal sealed class OpenedLibrary : IDisposable
             Connection = folders.Database,
             ArticlesFolder = folders.Articles.FullPath,
             MaxArticleBytes = configuration.Options.MaxArticleBytes,
+            ArticlesKept = configuration.Options.ArticlesKept,
             People = configuration.People,
             Synonyms = synonyms,
         });

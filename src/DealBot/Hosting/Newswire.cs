@@ -1,5 +1,6 @@
 using DealBot.Cli;
 using DealBot.Core.Alerts.Delivery;
+using DealBot.Core.Articles;
 using DealBot.Core.Articles.Feeds;
 using DealBot.Core.Articles.Fetching;
 using DealBot.Core.Articles.Folders;
@@ -9,12 +10,13 @@ using Microsoft.Extensions.Logging;
 
 namespace DealBot.Hosting;
 
-/// <summary>What runs beside the connectors: feeds are fetched, folders are watched, and channels are told of what came.</summary>
+/// <summary>What runs beside the connectors: feeds are fetched, folders are watched, old articles leave, and channels are told of what came.</summary>
 internal sealed partial class Newswire : BackgroundService
 {
     private readonly Supervisor _supervisor;
     private readonly FeedPoller _feeds;
     private readonly FolderWatch _folders;
+    private readonly Retention _retention;
     private readonly IReadOnlyList<(ChatPlatform Platform, Dispatcher Dispatcher)> _dispatchers;
     private readonly ILogger _log;
 
@@ -31,6 +33,7 @@ internal sealed partial class Newswire : BackgroundService
         _feeds = new FeedPoller(
             opened.Library, fetcher, new FeedPollerOptions { Interval = TimeSpan.FromMinutes(feeds.Minutes) }, clock, logs.CreateLogger<FeedPoller>());
         _folders = new FolderWatch(opened.Library, [opened.Folders.Articles.FullPath, .. feeds.Folders], clock, logs.CreateLogger<FolderWatch>());
+        _retention = new Retention(opened.Library, clock, logs.CreateLogger<Retention>());
         var pace = new DispatcherOptions { Burst = alerts.Burst, Kept = TimeSpan.FromDays(alerts.KeptDays) };
         _dispatchers = [.. connectors.Posters.Select(poster => (poster.Platform, new Dispatcher(opened.Library, poster, pace, clock, logs.CreateLogger<Dispatcher>())))];
     }
@@ -40,6 +43,7 @@ internal sealed partial class Newswire : BackgroundService
     [
         _supervisor.RunAsync("Fetching feeds", _feeds.RunAsync, stoppingToken),
         _supervisor.RunAsync("Watching folders", _folders.RunAsync, stoppingToken),
+        _supervisor.RunAsync("Taking out old articles", _retention.RunAsync, stoppingToken),
         .. _dispatchers.Select(sent => SendAsync(sent.Platform, sent.Dispatcher, stoppingToken)),
     ]);
 

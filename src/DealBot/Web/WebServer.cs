@@ -5,6 +5,7 @@ using DealBot.Web.Api;
 using DealBot.Web.Articles;
 using DealBot.Web.Ask;
 using DealBot.Web.Errors;
+using DealBot.Web.Export;
 using DealBot.Web.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -48,6 +49,7 @@ internal static class WebServer
         EmbeddedAssets.Map(web);
         AskPages.Map(web);
         ArticlePages.Map(web);
+        ExportPages.Map(web);
         var api = web.MapGroup("/api");
         AskApi.Map(api);
         SuggestApi.Map(api);

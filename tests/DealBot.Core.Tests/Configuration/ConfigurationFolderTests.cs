@@ -75,7 +75,7 @@ public sealed class ConfigurationFolderTests : IDisposable
     public static TheoryData<string, string, string> Mistakes =>
     [
         new("dealbot.json", "{ \"answerCuont\": 3 }", "/dealbot.json has the unknown key \"answerCuont\". Did you mean \"answerCount\"?") { TestDisplayName = "a key mistyped" },
-        new("dealbot.json", "{ \"colour\": 3 }", "/dealbot.json has the unknown key \"colour\". The keys are: maxArticleMegabytes, answerCount, answersKeptDays, discord, slack, feeds, alerts.") { TestDisplayName = "a key unheard of" },
+        new("dealbot.json", "{ \"colour\": 3 }", "/dealbot.json has the unknown key \"colour\". The keys are: maxArticleMegabytes, answerCount, answersKeptDays, articlesKeptDays, discord, slack, feeds, alerts.") { TestDisplayName = "a key unheard of" },
         new("dealbot.json", "{\n  \"answerCount\": 3\n  \"maxArticleMegabytes\": 2 }", "/dealbot.json does not parse: line 3, byte 3: ") { TestDisplayName = "a comma missing" },
         new("dealbot.json", "{ \"answerCount\": 0 }", "/dealbot.json: answerCount is 0; give a whole number from 1 to 50.") { TestDisplayName = "a value out of range" },
         new("dealbot.json", "{ \"answerCount\": \"3\" }", "/dealbot.json has a value of the wrong kind at answerCount.") { TestDisplayName = "a number in quotation marks" },

@@ -18,13 +18,16 @@ namespace DealBot.Core.Articles.Import;
 /// <param name="analyzer">Reads the words of passages.</param>
 /// <param name="segments">Of the generation that answers.</param>
 /// <param name="announcements">Tells channels of what is new, in its transaction; null where nothing is news.</param>
+/// <param name="kept">Which articles are too old to be taken in.</param>
 /// <param name="clock">Tells when an article was stored.</param>
-internal sealed class ArticleImport(Database database, IAnalyzer analyzer, SegmentCache segments, Announcements? announcements, TimeProvider clock)
+internal sealed class ArticleImport(
+    Database database, IAnalyzer analyzer, SegmentCache segments, Announcements? announcements, KeptArticles kept, TimeProvider clock)
 {
     private const int MostInTransaction = 64;
 
     private readonly List<ReadOutcome.Failure> _failures = [];
     private readonly List<string> _warnings = [];
+    private readonly List<string> _tooOld = [];
     private ImportCounts _counts;
 
     /// <summary>Stores every article of <paramref name="inputs"/>; those that cannot be read are reported, and the rest goes on.</summary>
@@ -34,24 +37,26 @@ internal sealed class ArticleImport(Database database, IAnalyzer analyzer, Segme
         await foreach (var batch in WorkAhead.Batches(inputs, Analyze, MostInTransaction, cancellation))
         {
             _counts = database.Write(session => Store(session, batch.Select(step => step.Article).OfType<AnalyzedInput>()));
-            foreach (var (outcome, _) in batch) Note(outcome);
+            foreach (var (outcome, article) in batch) Note(outcome, isTooOld: outcome is ReadOutcome.Success && article is null);
             progress?.Report(new ImportProgress(_counts.Inputs, _counts.Stored, _counts.Passages));
             IndexMerge.Run(database, analyzer, segments);
         }
 
-        return new ImportReport(_counts.Added, _counts.Replaced, _counts.Unchanged, _failures, _warnings);
+        if (_tooOld.Count > 0) _warnings.Add(kept.Explain(_tooOld));
+        return new ImportReport(_counts.Added, _counts.Replaced, _counts.Unchanged, _failures, _warnings) { TooOld = _tooOld.Count };
     }
 
     private (ReadOutcome Outcome, AnalyzedInput? Article) Analyze(ReadOutcome outcome) =>
-        (outcome, outcome is ReadOutcome.Success read ? AnalyzedInput.Of(read, IsHeld) : null);
+        (outcome, outcome is ReadOutcome.Success read && kept.IsTakenIn(read) ? AnalyzedInput.Of(read, IsHeld) : null);
 
     private bool IsHeld(AnalyzedInput input) => database.Read(session => IsSame(Find(session, input), input));
 
-    private void Note(ReadOutcome outcome)
+    private void Note(ReadOutcome outcome, bool isTooOld)
     {
         _counts = _counts with { Inputs = _counts.Inputs + 1 };
         if (outcome is ReadOutcome.Failure failure) _failures.Add(failure);
-        if (outcome is ReadOutcome.Success { Warnings: var warnings }) _warnings.AddRange(warnings);
+        if (isTooOld) _tooOld.Add(outcome.Path);
+        else if (outcome is ReadOutcome.Success { Warnings: var warnings }) _warnings.AddRange(warnings);
     }
 
     private ImportCounts Store(Session session, IEnumerable<AnalyzedInput> batch)

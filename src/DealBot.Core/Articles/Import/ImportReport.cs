@@ -15,4 +15,8 @@ public sealed record ImportProgress(int Inputs, int Articles, int Passages);
 /// <param name="Failures">Inputs that are no article, each with its message.</param>
 /// <param name="Warnings">Sentences about what was left out or not understood.</param>
 public sealed record ImportReport(
-    int Added, int Replaced, int Unchanged, IReadOnlyList<ReadOutcome.Failure> Failures, IReadOnlyList<string> Warnings);
+    int Added, int Replaced, int Unchanged, IReadOnlyList<ReadOutcome.Failure> Failures, IReadOnlyList<string> Warnings)
+{
+    /// <summary>Articles that were not taken in for their age; a warning names them.</summary>
+    public int TooOld { get; init; }
+}

@@ -56,6 +56,7 @@ internal sealed class AddCommand(Library library, Sources? sources)
         {
             { Added: > 0 } => "Added.",
             { Replaced: > 0 } => "Added, in the place of an earlier version.",
+            { TooOld: > 0 } => "Not added.",
             _ => "The library holds this article already, just so.",
         };
         List<ReplyPart> parts = [new Note(outcome)];

@@ -14,6 +14,9 @@ public sealed class ChatStore : IDisposable
     // Platforms repeat a delivery within the hour (Slack: three times, the last after five minutes); a day is safe.
     private static readonly TimeSpan DeliveriesKept = TimeSpan.FromDays(1);
 
+    // Whoever asks what became of a report does so sooner.
+    private static readonly TimeSpan ClosedReportsKept = TimeSpan.FromDays(365);
+
     private readonly ChatStoreOptions _options;
     private readonly Database _database;
     private readonly ChannelSettings _settings;
@@ -130,6 +133,7 @@ public sealed class ChatStore : IDisposable
         {
             AnswerRows.DeleteBefore(session, OldestAnswer);
             DeliveryRows.DeleteBefore(session, (Now - DeliveriesKept).ToUnixTimeMilliseconds());
+            ReportRows.DeleteBefore(session, (Now - ClosedReportsKept).ToUnixTimeMilliseconds());
         }
 
         return work(session);

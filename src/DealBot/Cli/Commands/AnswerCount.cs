@@ -5,7 +5,8 @@ namespace DealBot.Cli.Commands;
 /// <summary>The option <c>-k</c>: how many results at most.</summary>
 internal static class AnswerCount
 {
-    private const int Most = 1000;
+    /// <summary>The most that can be asked for.</summary>
+    public const int Most = 1000;
 
     /// <summary>The option; null where it is not given.</summary>
     public static Option<int?> Option(string description = "How many answers at most [default: 5, or answerCount of dealbot.json]")

@@ -11,7 +11,7 @@ internal static class ImportReports
         one.Replaced + other.Replaced,
         one.Unchanged + other.Unchanged,
         [.. one.Failures, .. other.Failures],
-        [.. one.Warnings, .. other.Warnings]);
+        [.. one.Warnings, .. other.Warnings]) { TooOld = one.TooOld + other.TooOld };
 
     /// <summary>Names every input that failed, and every oddity, on standard error.</summary>
     public static void Complain(ImportReport report, Terminal terminal)
@@ -24,7 +24,7 @@ internal static class ImportReports
     public static int Conclude(ImportReport report, Terminal terminal)
     {
         Complain(report, terminal);
-        terminal.Out.Writer.WriteLine($"{report.Added} added, {report.Replaced} replaced, {report.Unchanged} unchanged, {report.Failures.Count} failed");
+        terminal.Out.Writer.WriteLine($"{report.Added} added, {report.Replaced} replaced, {report.Unchanged} unchanged, {report.Failures.Count} failed{(report.TooOld > 0 ? $", {report.TooOld} too old" : "")}");
         return report.Failures.Count > 0 ? ExitCode.SomeInputsFailed : ExitCode.Done;
     }
 }

@@ -10,6 +10,7 @@ namespace DealBot.Cli.Json;
 [JsonSerializable(typeof(IReadOnlyList<AlertJson>))]
 [JsonSerializable(typeof(AlertExplanationJson))]
 [JsonSerializable(typeof(AnswerJson))]
+[JsonSerializable(typeof(ExportedArticleJson))]
 [JsonSerializable(typeof(FeedJson))]
 [JsonSerializable(typeof(FeedCheckJson))]
 [JsonSerializable(typeof(QuoteJson))]
@@ -23,6 +24,9 @@ internal sealed partial class CliJson : JsonSerializerContext
 
     /// <summary>How the web's API writes it: on one line, as the lines of scripts.</summary>
     public static JsonSerializerOptions OnLine => Lines.Options;
+
+    /// <summary>Writes a value on one line, without its end.</summary>
+    public static void Write<T>(TextWriter writer, T value) => writer.Write(JsonSerializer.Serialize(value, typeof(T), Lines));
 
     /// <summary>Writes a value on one line.</summary>
     public static void WriteLine<T>(TextWriter writer, T value) => writer.WriteLine(JsonSerializer.Serialize(value, typeof(T), Lines));

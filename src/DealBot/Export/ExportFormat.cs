@@ -1,0 +1,37 @@
+using DealBot.Core.Answers;
+using DealBot.Core.Articles;
+
+namespace DealBot.Export;
+
+/// <summary>A way to write answers, or a library, into a file; piece by piece, so that no library is too large.</summary>
+/// <param name="Name">As <c>--format</c> takes it.</param>
+/// <param name="Extension">Of a file, with its dot.</param>
+/// <param name="MediaType">As HTTP names it.</param>
+internal abstract record ExportFormat(string Name, string Extension, string MediaType)
+{
+    /// <summary>All there are; the first is the default.</summary>
+    public static IReadOnlyList<ExportFormat> All { get; } = [new JsonExport(), new CsvExport(), new MarkdownExport()];
+
+    /// <summary>The format of a name; null when there is none.</summary>
+    public static ExportFormat? Find(string name) => All.FirstOrDefault(format => format.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>An answer, whose words were held against the stored articles.</summary>
+    public abstract IEnumerable<string> Answer(Answer answer, TimeSpan took);
+
+    /// <summary>Every article with its quotes, newest first.</summary>
+    public abstract IEnumerable<string> Library(ILibraryView view);
+
+    /// <summary>The articles of a library, one at a time, each with the quotes that stand in its text just so.</summary>
+    protected static IEnumerable<(ArticleEntry Entry, Article Article, IReadOnlyList<(ExportedQuote Exported, Text.Quote Quote)> Quotes)> ArticlesOf(ILibraryView view)
+    {
+        foreach (var entry in view.Articles)
+        {
+            if (view.Article(entry.Id) is not { } article) continue;
+            yield return (entry, article,
+            [
+                .. view.PassagesOf(entry.Id).SelectMany(static passage => passage.Quotes)
+                    .Select(quote => (Exported: ExportedQuote.Of(quote, entry, article)!, quote)).Where(static quote => quote.Exported is not null),
+            ]);
+        }
+    }
+}

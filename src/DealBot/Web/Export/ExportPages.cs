@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using DealBot.Cli;
+using DealBot.Cli.Commands;
+using DealBot.Core.Answers;
+using DealBot.Export;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+
+namespace DealBot.Web.Export;
+
+/// <summary><c>/export?q=&amp;format=</c>: the answers to a question, or without one the whole library, as a file to download.</summary>
+internal static partial class ExportPages
+{
+    /// <summary>Where a question's answers can be had as a file.</summary>
+    /// <param name="question">The question; null for the whole library.</param>
+    /// <param name="format">The name of an <see cref="ExportFormat"/>.</param>
+    public static string Link(string? question, string format) =>
+        $"/export?format={format}{(string.IsNullOrWhiteSpace(question) ? "" : $"&q={Uri.EscapeDataString(question)}")}";
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/export", Export).ExcludeFromDescription();
+
+    private static IResult Export(string? q, string? format, OpenedLibrary opened, TimeProvider clock, ILoggerFactory logs)
+    {
+        if (ExportFormat.Find(format ?? ExportFormat.All[0].Name) is not { } into)
+            return TypedResults.Problem($"There is no format {Core.Chat.Visible.Name(format!)}. The formats are: {string.Join(", ", ExportFormat.All.Select(static known => known.Name))}.", statusCode: StatusCodes.Status400BadRequest);
+
+        var isLibrary = string.IsNullOrWhiteSpace(q);
+        var name = $"dealbot-{(isLibrary ? "library" : "answers")}-{clock.GetUtcNow().UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}{into.Extension}";
+        return TypedResults.Stream(WriteAsync, into.MediaType, name);
+
+        async Task WriteAsync(Stream body)
+        {
+            await using var writer = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
+            using var view = opened.Library.View();
+            foreach (var piece in isLibrary ? into.Library(view) : Answered()) await writer.WriteAsync(piece);
+
+            IEnumerable<string> Answered()
+            {
+                var started = Stopwatch.GetTimestamp();
+                var log = logs.CreateLogger(typeof(ExportPages));
+                var answer = opened.Answerer.Ask(view, q!, new AskOptions(AnswerCount.Most)).Passed(view, withheld => LogWithheld(log, withheld));
+                return into.Answer(answer, Stopwatch.GetElapsedTime(started));
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Problem}")]
+    private static partial void LogWithheld(ILogger log, string problem);
+}
