@@ -69,6 +69,13 @@ internal static class Limits
     public static void Use(WebApplication web)
     {
         web.UseRateLimiter();
+        web.Use(static (http, next) =>
+        {
+            // Files are held in memory, and only moderators may add them.
+            if (http.User.Identity is { IsAuthenticated: true } && !Visitor.Of(http).IsModerator && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
+                body.MaxRequestBodySize = MostBodyBytes;
+            return next(http);
+        });
         web.Use(static (http, next) => http.Request.QueryString.Value is { Length: > MostQuery }
             ? ErrorAnswers.WriteAsync(http, StatusCodes.Status414UriTooLong)
             : next(http));

@@ -19,6 +19,8 @@ public sealed class EveryEndpointTests(AttackedPages pages)
     {
         ["/"] = ["q"],
         ["/articles/{id:long}"] = ["at"],
+        ["/press"] = ["id", "value", "back"],
+        ["/done/{id}"] = ["back"],
         ["/login"] = ["returnUrl"],
         ["/healthz"] = [],
         ["/readyz"] = [],
