@@ -7,6 +7,7 @@ using DealBot.Web.Ask;
 using DealBot.Web.Errors;
 using DealBot.Web.Export;
 using DealBot.Web.Shell;
+using DealBot.Web.Speakers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc;
@@ -50,6 +51,7 @@ internal static class WebServer
         AskPages.Map(web);
         ArticlePages.Map(web);
         ExportPages.Map(web);
+        SpeakerPages.Map(web);
         var api = web.MapGroup("/api");
         AskApi.Map(api);
         SuggestApi.Map(api);

@@ -1,5 +1,6 @@
 using DealBot.Core.Articles;
 using DealBot.Text;
+using DealBot.Web.Shell;
 
 namespace DealBot.Web.Articles;
 
@@ -10,10 +11,8 @@ namespace DealBot.Web.Articles;
 /// <param name="Quotes">Their quotes, in reading order.</param>
 public sealed record Voice(int Number, string? Name, SpeakerEntry? Speaker, IReadOnlyList<Quote> Quotes)
 {
-    private const int Colours = 12; // the classes s0 to s11 of base.css
-
     /// <summary>The class of their colour: within one article the first twelve differ.</summary>
-    public string Colour => Name is null ? "unnamed" : $"s{(Number - 1) % Colours}";
+    public string Colour => Name is null ? "unnamed" : SpeakerColour.OfRank(Number - 1);
 
     /// <summary>The id of their entry in the legend.</summary>
     public string Id => $"voice-{Number}";

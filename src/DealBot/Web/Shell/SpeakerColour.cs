@@ -14,9 +14,12 @@ internal static class SpeakerColour
     {
         for (var rank = 0; rank < view.Speakers.Count; rank++)
         {
-            if (ReferenceEquals(view.Speakers[rank], speaker)) return $"s{rank % Colours}";
+            if (ReferenceEquals(view.Speakers[rank], speaker)) return OfRank(rank);
         }
 
         return "";
     }
+
+    /// <summary>The class of the colour of whoever stands at a place of a list, from 0.</summary>
+    public static string OfRank(int rank) => $"s{rank % Colours}";
 }

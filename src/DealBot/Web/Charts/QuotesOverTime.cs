@@ -1,0 +1,68 @@
+using System.Runtime.CompilerServices;
+using DealBot.Core.Articles;
+using DealBot.Core.Articles.Speakers;
+using DealBot.Core.Chat;
+using DealBot.Web.Shell;
+
+namespace DealBot.Web.Charts;
+
+/// <summary>What a chart of quotes shows, and what it must leave out.</summary>
+/// <param name="Series">Whose quotes, the lowest in each bar first; none where no article has a date.</param>
+/// <param name="Undated">How many quotes stand in undated articles.</param>
+public sealed record QuotesOverTime(IReadOnlyList<QuoteSeries> Series, int Undated)
+{
+    private const int MostSpeakers = 8; // more colours than that nobody tells apart
+
+    // Views of one revision share their counts.
+    private static readonly ConditionalWeakTable<QuoteCounts, QuotesOverTime> OfCounts = [];
+
+    /// <summary>The quotes of all speakers, those of the most quoted apart; counted once a revision.</summary>
+    public static QuotesOverTime Of(LibraryView view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        return OfCounts.GetValue(view.QuoteCounts, counts => Count(view.Speakers, counts));
+    }
+
+    /// <summary>The quotes of some articles, as one series.</summary>
+    /// <param name="name">Whose they are.</param>
+    /// <param name="colour">The class of their colour.</param>
+    /// <param name="articles">How many each article holds.</param>
+    public static QuotesOverTime Of(string name, string colour, IEnumerable<ArticleQuotes> articles)
+    {
+        ArgumentNullException.ThrowIfNull(articles);
+        var (days, undated) = (new Dictionary<DateOnly, int>(), 0);
+        Add(articles, days, ref undated);
+        return new QuotesOverTime(days.Count == 0 ? [] : [new QuoteSeries(name, colour, days)], undated);
+    }
+
+    private static QuotesOverTime Count(IReadOnlyList<SpeakerEntry> speakers, QuoteCounts counts)
+    {
+        List<QuoteSeries> series = [];
+        var (others, undated) = (new Dictionary<DateOnly, int>(), 0);
+        foreach (var (rank, speaker) in speakers.Index())
+        {
+            var days = rank < MostSpeakers ? [] : others;
+            Add(counts.Of(speaker), days, ref undated);
+            if (rank < MostSpeakers && days.Count > 0) series.Add(new QuoteSeries(Visible.Name(speaker.Name), SpeakerColour.OfRank(rank), days));
+        }
+
+        if (others.Count > 0) series.Add(new QuoteSeries("others", "others", others));
+        return new QuotesOverTime(series, undated);
+    }
+
+    private static void Add(IEnumerable<ArticleQuotes> articles, Dictionary<DateOnly, int> days, ref int undated)
+    {
+        foreach (var (article, quotes) in articles)
+        {
+            if (DayOf(article) is not { } day) undated += quotes;
+            else days[day] = days.GetValueOrDefault(day) + quotes;
+        }
+    }
+
+    /// <summary>The day an article was printed, UTC; null for undated ones.</summary>
+    public static DateOnly? DayOf(ArticleEntry article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        return article.Published is { } published ? DateOnly.FromDateTime(published.UtcDateTime) : null;
+    }
+}
