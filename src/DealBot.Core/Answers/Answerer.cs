@@ -11,9 +11,18 @@ namespace DealBot.Core.Answers;
 
 /// <summary>Answers questions from a library: every result is a verbatim passage, and nothing found is an answer.</summary>
 /// <remarks>Safe for any number of threads.</remarks>
-/// <param name="synonyms">The team's own synonyms; null for none.</param>
+/// <param name="synonyms">See <see cref="Synonyms"/>.</param>
 public sealed class Answerer(SynonymMap? synonyms = null)
 {
+    private volatile SynonymMap? _synonyms = synonyms;
+
+    /// <summary>The team's own synonyms, null for none; others hold for the questions asked after.</summary>
+    public SynonymMap? Synonyms
+    {
+        get => _synonyms;
+        set => _synonyms = value;
+    }
+
     /// <summary>Answers what was typed.</summary>
     /// <param name="view">The library at one revision.</param>
     /// <param name="question">A question, keywords, or Lucene's classic syntax; any string whatever is accepted.</param>
@@ -24,11 +33,11 @@ public sealed class Answerer(SynonymMap? synonyms = null)
         ArgumentNullException.ThrowIfNull(question);
         options ??= new AskOptions();
 
-        var reading = Reading.Of(view, question, synonyms);
+        var reading = Reading.Of(view, question, Synonyms);
         if (reading.Question is { Intent: Intent.Verify, Claim: { } claim } && new Verifier(view).Verify(reading.Speaker, claim) is { Candidate: not null } finding)
             return Verified(view, reading, finding, options);
 
-        var ranked = new Ranker(reading).Rank(new Retrieval(view, synonyms).Find(reading));
+        var ranked = new Ranker(reading).Rank(new Retrieval(view, Synonyms).Find(reading));
         var shown = Shown(ranked, reading.Question.Intent == Intent.Verify ? Confidence.VerifyBar : Confidence.Bar);
         var results = Results(view, reading, shown, options);
         return new Answer(
@@ -53,7 +62,7 @@ public sealed class Answerer(SynonymMap? synonyms = null)
         ArgumentNullException.ThrowIfNull(words);
 
         var topic = QuestionReader.Read(words).Words;
-        var topics = new TopicReader(view, synonyms);
+        var topics = new TopicReader(view, Synonyms);
         var names = SpeakerNames.Of(view);
         var wanted = string.IsNullOrWhiteSpace(speaker) ? null : new WantedSpeaker(speaker, names.Find(speaker, topics.MayBeMisspelt));
         var question = new Question(
@@ -63,12 +72,12 @@ public sealed class Answerer(SynonymMap? synonyms = null)
         if (finding.Candidate is not null)
             return Verified(view, reading, finding, options ?? new AskOptions());
 
-        var ranked = new Ranker(reading).Rank(new Retrieval(view, synonyms).Find(reading));
+        var ranked = new Ranker(reading).Rank(new Retrieval(view, Synonyms).Find(reading));
         return new Answer(question.Text, Intent.Verify, [], Suggester.For(view, reading, ranked, isAnswered: false), Verdict.NotFound);
     }
 
     /// <summary>What a question means in a library, without an answer to it.</summary>
-    internal Question Understand(ILibraryView view, string question) => Reading.Of(view, question, synonyms).Question;
+    internal Question Understand(ILibraryView view, string question) => Reading.Of(view, question, Synonyms).Question;
 
     // The best must be sure enough; those beside it may be a little less so.
     private static IReadOnlyList<Candidate> Shown(IReadOnlyList<Candidate> ranked, double bar) =>
@@ -115,12 +124,12 @@ public sealed class Answerer(SynonymMap? synonyms = null)
     private ResultExplanation ExplanationOf(ILibraryView view, Reading reading, Candidate candidate) => new(
         Blend.Explain(candidate.Features),
         candidate.Confidence,
-        candidate.Bm25 > 0 && reading.Units.Count > 0 ? view.Index.Explain(new Retrieval(view, synonyms).QueryOf(reading), candidate.Passage.Id) : null);
+        candidate.Bm25 > 0 && reading.Units.Count > 0 ? view.Index.Explain(new Retrieval(view, Synonyms).QueryOf(reading), candidate.Passage.Id) : null);
 
     private Understanding UnderstandingOf(ILibraryView view, Reading reading) => new(
         reading.Question,
         [.. reading.Speaker?.Entries.Select(entry => entry.Name) ?? []],
         [.. reading.Units.Select(unit => new TopicExplanation(
             unit.Words, [.. unit.Forms.Select(form => string.Join(' ', form.Terms.Select(term => term.Term)))], unit.Weight, unit.IsKnown))],
-        new Retrieval(view, synonyms).QueryOf(reading));
+        new Retrieval(view, Synonyms).QueryOf(reading));
 }

@@ -4,7 +4,9 @@ using DealBot.Core.Alerts.Matching;
 using DealBot.Core.Articles.Feeds;
 using DealBot.Core.Articles.Import;
 using DealBot.Core.Articles.Reading;
+using DealBot.Core.Articles.Speakers;
 using DealBot.Core.Storage;
+using DealBot.Search.Synonyms;
 using DealBot.Text;
 
 namespace DealBot.Core.Articles;
@@ -23,10 +25,10 @@ public sealed class Library : IDisposable
     /// <summary>The lock of whoever replaces the whole index.</summary>
     internal const string ReindexLock = "reindex";
 
-    private readonly LibraryOptions _options;
+    private volatile LibraryOptions _options;
     private readonly Database _database;
     private readonly ViewCache _cache = new();
-    private readonly Announcements _announcements;
+    private volatile Announcements _announcements;
     private readonly KeptArticles _kept;
     private readonly StorageCheck _check;
 
@@ -84,6 +86,16 @@ public sealed class Library : IDisposable
 
     /// <summary>What the library's database can do now. For one caller at a time, who asks every few seconds; takes a second at most.</summary>
     public StorageHealth CheckHealth() => _check.Look();
+
+    /// <summary>Takes over other people, synonyms and limits, for whatever begins after this; the stored articles stay as they are.</summary>
+    /// <param name="people">See <see cref="LibraryOptions.People"/>.</param>
+    /// <param name="synonyms">See <see cref="LibraryOptions.Synonyms"/>.</param>
+    /// <param name="maxArticleBytes">See <see cref="LibraryOptions.MaxArticleBytes"/>.</param>
+    public void Change(IReadOnlyList<KnownPerson> people, SynonymMap? synonyms, long maxArticleBytes)
+    {
+        _options = _options with { People = people, Synonyms = synonyms, MaxArticleBytes = maxArticleBytes };
+        _announcements = new Announcements(ReadFilter, people, _cache.Segments); // the one before has read the filters with other synonyms
+    }
 
     /// <summary>The library as it is now, whichever process changed it last.</summary>
     public LibraryView View() => new(_database, _cache, _options.People);

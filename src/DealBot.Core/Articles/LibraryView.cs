@@ -35,7 +35,7 @@ public sealed class LibraryView : ILibraryView, IDisposable
             throw;
         }
 
-        _lists = cache.ListsOf(_session, _row.Revision);
+        _lists = cache.ListsOf(_session, _row.Revision, people);
         _index = new Lazy<IndexReader>(OpenIndex);
     }
 

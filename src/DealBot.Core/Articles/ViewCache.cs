@@ -11,17 +11,17 @@ internal sealed class ViewCache
     private readonly Lock _lock = new();
     private readonly Dictionary<(int Opening, long Generation, long Article), string> _texts = [];
     private int _textUnits;
-    private RevisionLists _lists = new(0, -1);
+    private RevisionLists _lists = new(0, -1, []);
 
     /// <summary>The segments of the index.</summary>
     public SegmentCache Segments { get; } = new();
 
     /// <summary>The lists of a revision, filled by whoever needs them first.</summary>
-    public RevisionLists ListsOf(Session session, long revision)
+    public RevisionLists ListsOf(Session session, long revision, IReadOnlyList<KnownPerson> people)
     {
         lock (_lock)
         {
-            var lists = new RevisionLists(session.Opening, revision);
+            var lists = new RevisionLists(session.Opening, revision, people);
             if (_lists.IsOf(lists)) return _lists;
             if (lists.IsAfter(_lists)) _lists = lists;
             return lists;
@@ -59,12 +59,14 @@ internal sealed class ViewCache
     }
 }
 
-/// <summary>The lists of one revision.</summary>
+/// <summary>The lists of one revision, with the people that are known beside it.</summary>
 /// <param name="opening">See <see cref="Session.Opening"/>.</param>
 /// <param name="revision">The library's.</param>
-internal sealed class RevisionLists(int opening, long revision)
+/// <param name="people">As configured; another list, when the configuration was read again.</param>
+internal sealed class RevisionLists(int opening, long revision, IReadOnlyList<KnownPerson> people)
 {
     private readonly (int Opening, long Revision) _state = (opening, revision);
+    private readonly IReadOnlyList<KnownPerson> _people = people;
 
     public IReadOnlyList<ArticleEntry>? Articles { get; set; }
 
@@ -72,7 +74,7 @@ internal sealed class RevisionLists(int opening, long revision)
 
     public QuoteCounts? QuoteCounts { get; set; }
 
-    public bool IsOf(RevisionLists other) => _state == other._state;
+    public bool IsOf(RevisionLists other) => _state == other._state && _people == other._people;
 
-    public bool IsAfter(RevisionLists other) => _state.CompareTo(other._state) > 0;
+    public bool IsAfter(RevisionLists other) => _state.CompareTo(other._state) is var order && (order > 0 || (order == 0 && _people != other._people));
 }

@@ -8,7 +8,19 @@ public static class ConfigurationFolder
     /// <summary>The files in it; none holds a secret.</summary>
     public static IReadOnlyList<string> FileNames { get; } = ["dealbot.json", "people.json", "synonyms.txt"];
 
+    /// <summary>The file of the settings.</summary>
+    public const string OptionsName = "dealbot.json";
+
+    /// <summary>The file of names and roles that no article states.</summary>
+    public const string PeopleName = "people.json";
+
+    /// <summary>The file of the team's own synonyms.</summary>
+    public const string SynonymsName = "synonyms.txt";
+
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The files that are read.</summary>
+    internal static IReadOnlyList<string> Files { get; } = [OptionsName, PeopleName, SynonymsName];
 
     /// <summary>Reads the three files and the environment, and reports every mistake in them at once.</summary>
     /// <param name="folder">The folder; where it does not exist, all defaults hold.</param>
@@ -19,9 +31,9 @@ public static class ConfigurationFolder
         ArgumentNullException.ThrowIfNull(environment);
 
         var problems = new List<string>();
-        var options = OptionsFile.Read(Path.Join(folder, "dealbot.json"), ReadText(folder, "dealbot.json", problems), environment, problems);
-        var people = PeopleFile.Read(Path.Join(folder, "people.json"), ReadText(folder, "people.json", problems), problems);
-        var synonyms = ReadText(folder, "synonyms.txt", problems) ?? "";
+        var options = OptionsFile.Read(Path.Join(folder, OptionsName), ReadText(folder, OptionsName, problems), environment, problems);
+        var people = PeopleFile.Read(Path.Join(folder, PeopleName), ReadText(folder, PeopleName, problems), problems);
+        var synonyms = ReadText(folder, SynonymsName, problems) ?? "";
 
         return problems.Count > 0
             ? new ConfigurationOutcome.Invalid(problems)

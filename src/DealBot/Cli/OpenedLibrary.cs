@@ -23,7 +23,8 @@ internal sealed class OpenedLibrary : IDisposable
 
     public Library Library { get; }
 
-    public DealBotConfiguration Configuration { get; }
+    /// <summary>As it is in effect now; see <see cref="Apply"/>.</summary>
+    public DealBotConfiguration Configuration { get; private set; }
 
     public Folders Folders { get; }
 
@@ -89,16 +90,25 @@ internal sealed class OpenedLibrary : IDisposable
         Clock = clock,
     });
 
-    /// <summary>Opens what fetches feeds and pages, within the limits that are configured.</summary>
-    public Fetcher OpenFetcher(TimeProvider clock, ILoggerFactory logs)
+    /// <summary>The configured limits of fetching.</summary>
+    public FetchOptions FetchOptions => new()
     {
-        var options = new FetchOptions
-        {
-            MaxBytes = Configuration.Options.MaxArticleBytes,
-            ObeysRobots = Configuration.Options.Feeds.ObeyRobots,
-            InnerHosts = Configuration.Options.Feeds.InnerHosts,
-        };
-        return new Fetcher(options, clock, logs.CreateLogger<Fetcher>());
+        MaxBytes = Configuration.Options.MaxArticleBytes,
+        ObeysRobots = Configuration.Options.Feeds.ObeyRobots,
+        InnerHosts = Configuration.Options.Feeds.InnerHosts,
+    };
+
+    /// <summary>Opens what fetches feeds and pages, within the limits that are configured.</summary>
+    public Fetcher OpenFetcher(TimeProvider clock, ILoggerFactory logs) => new(FetchOptions, clock, logs.CreateLogger<Fetcher>());
+
+    /// <summary>Takes over another configuration, for whatever is asked and stored after this.</summary>
+    /// <exception cref="CommandException">Its synonyms have mistakes; nothing was taken over.</exception>
+    public void Apply(DealBotConfiguration configuration)
+    {
+        var synonyms = Synonyms(configuration, Folders.Config);
+        Library.Change(configuration.People, synonyms, configuration.Options.MaxArticleBytes);
+        Answerer.Synonyms = synonyms;
+        Configuration = configuration;
     }
 
     /// <summary>The feeds that it follows, as they stand.</summary>
@@ -134,7 +144,7 @@ internal sealed class OpenedLibrary : IDisposable
             ? map
             : throw new CommandException(
                 ExitCode.Usage,
-                string.Join('\n', errors.Select(error => $"{Path.Join(folder.Path, "synonyms.txt")}, line {error.Line}: {error.Message}")));
+                string.Join('\n', errors.Select(error => $"{Path.Join(folder.Path, ConfigurationFolder.SynonymsName)}, line {error.Line}: {error.Message}")));
     }
 
     private static CommandException NothingToOpen(Folders folders) => new(

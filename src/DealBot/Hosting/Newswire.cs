@@ -5,53 +5,60 @@ using DealBot.Core.Articles.Feeds;
 using DealBot.Core.Articles.Fetching;
 using DealBot.Core.Articles.Folders;
 using DealBot.Core.Chat;
+using DealBot.Hosting.Settings;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace DealBot.Hosting;
 
 /// <summary>What runs beside the connectors: feeds are fetched, folders are watched, old articles leave, and channels are told of what came.</summary>
-internal sealed partial class Newswire : BackgroundService
+/// <param name="opened">The library that is filled, and the configuration.</param>
+/// <param name="fetcher">Fetches.</param>
+/// <param name="connectors">Where channels are told; may be none.</param>
+/// <param name="settings">Tells when the configuration was read again.</param>
+/// <param name="supervisor">Starts again what fails.</param>
+/// <param name="clock">Times everything.</param>
+/// <param name="logs">Learns what happens.</param>
+internal sealed partial class Newswire(
+    OpenedLibrary opened, Fetcher fetcher, Connectors connectors, LiveSettings settings, Supervisor supervisor, TimeProvider clock, ILoggerFactory logs) : BackgroundService
 {
-    private readonly Supervisor _supervisor;
-    private readonly FeedPoller _feeds;
-    private readonly FolderWatch _folders;
-    private readonly Retention _retention;
-    private readonly IReadOnlyList<(ChatPlatform Platform, Dispatcher Dispatcher)> _dispatchers;
-    private readonly ILogger _log;
-
-    /// <param name="opened">The library that is filled, and the configuration.</param>
-    /// <param name="fetcher">Fetches.</param>
-    /// <param name="connectors">Where channels are told; may be none.</param>
-    /// <param name="supervisor">Starts again what fails.</param>
-    /// <param name="clock">Times everything.</param>
-    /// <param name="logs">Learns what happens.</param>
-    public Newswire(OpenedLibrary opened, Fetcher fetcher, Connectors connectors, Supervisor supervisor, TimeProvider clock, ILoggerFactory logs)
-    {
-        (_log, _supervisor) = (logs.CreateLogger<Newswire>(), supervisor);
-        var (feeds, alerts) = (opened.Configuration.Options.Feeds, opened.Configuration.Options.Alerts);
-        _feeds = new FeedPoller(
-            opened.Library, fetcher, new FeedPollerOptions { Interval = TimeSpan.FromMinutes(feeds.Minutes) }, clock, logs.CreateLogger<FeedPoller>());
-        _folders = new FolderWatch(opened.Library, [opened.Folders.Articles.FullPath, .. feeds.Folders], clock, logs.CreateLogger<FolderWatch>());
-        _retention = new Retention(opened.Library, clock, logs.CreateLogger<Retention>());
-        var pace = new DispatcherOptions { Burst = alerts.Burst, Kept = TimeSpan.FromDays(alerts.KeptDays) };
-        _dispatchers = [.. connectors.Posters.Select(poster => (poster.Platform, new Dispatcher(opened.Library, poster, pace, clock, logs.CreateLogger<Dispatcher>())))];
-    }
+    private readonly ILogger _log = logs.CreateLogger<Newswire>();
 
     /// <inheritdoc/>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-    [
-        _supervisor.RunAsync("Fetching feeds", _feeds.RunAsync, stoppingToken),
-        _supervisor.RunAsync("Watching folders", _folders.RunAsync, stoppingToken),
-        _supervisor.RunAsync("Taking out old articles", _retention.RunAsync, stoppingToken),
-        .. _dispatchers.Select(sent => SendAsync(sent.Platform, sent.Dispatcher, stoppingToken)),
-    ]);
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            // What is being posted is finished and what is being fetched is given back, at a change as at a stop.
+            using var ends = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, settings.UntilNewsChange);
+            await RunAsync(ends.Token);
+            if (!ends.IsCancellationRequested) return; // nothing of it has anything to do any more
+        }
+    }
+
+    private Task RunAsync(CancellationToken stopped)
+    {
+        var (feeds, alerts) = (opened.Configuration.Options.Feeds, opened.Configuration.Options.Alerts);
+        var poller = new FeedPoller(
+            opened.Library, fetcher, new FeedPollerOptions { Interval = TimeSpan.FromMinutes(feeds.Minutes) }, clock, logs.CreateLogger<FeedPoller>());
+        var folders = new FolderWatch(opened.Library, [opened.Folders.Articles.FullPath, .. feeds.Folders], clock, logs.CreateLogger<FolderWatch>());
+        var retention = new Retention(opened.Library, clock, logs.CreateLogger<Retention>());
+        var pace = new DispatcherOptions { Burst = alerts.Burst, Kept = TimeSpan.FromDays(alerts.KeptDays) };
+        return Task.WhenAll(
+        [
+            supervisor.RunAsync("Fetching feeds", poller.RunAsync, stopped),
+            supervisor.RunAsync("Watching folders", folders.RunAsync, stopped),
+            supervisor.RunAsync("Taking out old articles", retention.RunAsync, stopped),
+            .. connectors.Posters.Select(poster => SendAsync(
+                poster.Platform, new Dispatcher(opened.Library, poster, pace, clock, logs.CreateLogger<Dispatcher>()), stopped)),
+        ]);
+    }
 
     private async Task SendAsync(ChatPlatform platform, Dispatcher dispatcher, CancellationToken stopped)
     {
         try
         {
-            await _supervisor.RunAsync($"Alerts in {platform}", dispatcher.RunAsync, stopped);
+            await supervisor.RunAsync($"Alerts in {platform}", dispatcher.RunAsync, stopped);
         }
         catch (ConnectorRefusedException refusal)
         {

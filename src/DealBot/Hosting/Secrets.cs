@@ -29,6 +29,12 @@ internal sealed class Secrets(Func<string, string?> environment)
 
     private const string FileSuffix = "_FILE";
 
+    /// <summary>The environment variables that secrets are read from.</summary>
+    public static IReadOnlyList<string> Variables { get; } =
+    [
+        .. ((string[])[DiscordToken, SlackBotToken, SlackAppToken, SlackSigningSecret, WebToken, WebModeratorToken]).SelectMany(static name => (string[])[name, name + FileSuffix]),
+    ];
+
     /// <summary>The secret of that name; null where it is not set.</summary>
     /// <exception cref="CommandException">It is set twice, its file cannot be read, or it cannot be what it is called.</exception>
     public string? Read(string name)

@@ -4,6 +4,7 @@ using DealBot.Core.Articles.Feeds;
 using DealBot.Core.Chat;
 using DealBot.Core.Chat.Store;
 using DealBot.Hosting.Health;
+using DealBot.Hosting.Settings;
 using DealBot.Web;
 using DealBot.Web.Access;
 using Microsoft.AspNetCore.Builder;
@@ -69,6 +70,7 @@ internal sealed partial class ServiceHost : IAsyncDisposable
         services.AddSingleton(new ChatDeskOptions(Workers: Environment.ProcessorCount + 2));
         services.AddSingleton<ChatDesk>();
         services.AddSingleton<Connectors>().AddHostedService(static provider => provider.GetRequiredService<Connectors>());
+        services.AddSingleton<LiveSettings>().AddHostedService<SettingsWatch>();
         services.AddHostedService<Newswire>();
         services.AddSingleton<ServiceHealth>().AddHostedService(static provider => provider.GetRequiredService<ServiceHealth>());
         WebServer.Add(services, builder.WebHost, access, opened.Folders.Data.FullPath);
@@ -85,6 +87,7 @@ internal sealed partial class ServiceHost : IAsyncDisposable
     /// <exception cref="CommandException">It cannot listen.</exception>
     public async Task RunAsync(Screen screen, CancellationToken stopped)
     {
+        foreach (var mistake in ReadVariables.Mistyped()) LogWarning(mistake);
         if (_platforms.Discord is null) LogOff(Platforms.DiscordIsOff);
         if (_platforms.Slack is null) LogOff(Platforms.SlackIsOff);
         if (_platforms is { Discord: null, Slack: null }) LogOff("The page answers and the library fills itself; nobody is told of what is new.");

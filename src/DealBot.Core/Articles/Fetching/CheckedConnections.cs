@@ -8,11 +8,11 @@ namespace DealBot.Core.Articles.Fetching;
 /// The name is looked up, all its addresses are checked, and one of these very addresses is connected to, in one step for every
 /// connection: a name that means something else a moment later (DNS rebinding) is checked anew or not asked.
 /// </remarks>
-/// <param name="exempt">Hosts that may be inner ones.</param>
+/// <param name="mayBeInner">Whether a host may be an inner one at a port.</param>
 /// <param name="resolve">Finds the addresses of a host.</param>
 /// <param name="connect">Connects to one of some addresses at a port.</param>
 internal sealed class CheckedConnections(
-    InnerHosts exempt, Func<string, CancellationToken, Task<IPAddress[]>> resolve, Func<IPAddress[], int, CancellationToken, Task<Stream>> connect)
+    Func<string, int, bool> mayBeInner, Func<string, CancellationToken, Task<IPAddress[]>> resolve, Func<IPAddress[], int, CancellationToken, Task<Stream>> connect)
 {
     private const int MostHeaderKilobytes = 64;
     private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(10);
@@ -56,7 +56,7 @@ internal sealed class CheckedConnections(
 
     private async Task<IPAddress[]> AddressesAsync(string host, int port, CancellationToken cancellation)
     {
-        var isExempt = exempt.Holds(host.ToLowerInvariant(), port);
+        var isExempt = mayBeInner(host.ToLowerInvariant(), port);
         if (!isExempt && InnerAddress.IsLocalName(host)) throw new InnerAddressException("this machine");
 
         var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await resolve(host, cancellation);

@@ -11,7 +11,8 @@ namespace DealBot.Core.Articles.Fetching;
 /// </remarks>
 public sealed partial class Fetcher : IDisposable
 {
-    private readonly FetchOptions _options;
+    private volatile FetchOptions _options;
+    private volatile InnerHosts _innerHosts;
     private readonly TimeProvider _clock;
     private readonly ILogger<Fetcher> _log;
     private readonly HttpMessageInvoker _web;
@@ -37,18 +38,31 @@ public sealed partial class Fetcher : IDisposable
         Func<IPAddress[], int, CancellationToken, Task<Stream>> connect)
     {
         ArgumentNullException.ThrowIfNull(options);
-        (_options, _clock, _log) = (options, clock, log);
-        _web = new CheckedConnections(new InnerHosts(options.InnerHosts), resolve, connect).Open();
+        (_options, _innerHosts, _clock, _log) = (options, new InnerHosts(options.InnerHosts), clock, log);
+        _web = new CheckedConnections((host, port) => _innerHosts.Holds(host, port), resolve, connect).Open();
         _turns = new HostTurns(options.HostPause, clock);
         _robots = new Robots(FetchRobotsAsync, clock, log);
+    }
+
+    /// <summary>The limits and exceptions; others hold for what is fetched after, but for <see cref="FetchOptions.HostPause"/>, which stays.</summary>
+    public FetchOptions Options
+    {
+        get => _options;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            _innerHosts = new InnerHosts(value.InnerHosts);
+            _options = value;
+        }
     }
 
     /// <summary>Fetches. Waits its turn where the host is busy with us already. Throws for cancellation only.</summary>
     public async Task<FetchOutcome> FetchAsync(FetchRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var mayFetch = _options.ObeysRobots ? _robots.AskAsync : Anything;
-        var outcome = await new Journey(_web, _turns, mayFetch, _clock, request, FetchTerms.For(request.Kind, _options)).RunAsync(cancellation);
+        var options = _options;
+        var mayFetch = options.ObeysRobots ? _robots.AskAsync : Anything;
+        var outcome = await new Journey(_web, _turns, mayFetch, _clock, request, FetchTerms.For(request.Kind, options)).RunAsync(cancellation);
         var shown = WebAddress.Shown(request.Address);
         if (outcome is FetchOutcome.Refused refused) LogRefused(shown, refused.Problem);
         if (outcome is FetchOutcome.Failed failed) LogFailed(shown, failed.Problem);

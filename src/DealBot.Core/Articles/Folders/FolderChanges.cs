@@ -22,6 +22,7 @@ internal sealed class FolderChanges : IDisposable
             watcher.Created += Changed;
             watcher.Changed += Changed;
             watcher.Renamed += Changed;
+            watcher.Deleted += Changed;
             watcher.Error += Changed; // too many at once, or no more room: the next look finds what was missed
             watcher.EnableRaisingEvents = true;
             _watchers[folder] = watcher;

@@ -21,11 +21,13 @@ public sealed class ChatStore : IDisposable
     private readonly Database _database;
     private readonly ChannelSettings _settings;
     private readonly Every _purge;
+    private long _answersKept; // ticks
     private readonly StorageCheck _check;
 
     private ChatStore(ChatStoreOptions options)
     {
         _options = options;
+        AnswersKept = options.AnswersKept;
         _database = Database.Open(Schema.Chat, options.DataFolder, options.Connection);
         _settings = new ChannelSettings(_database, options.Clock);
         _check = new StorageCheck(_database, options.Clock);
@@ -38,9 +40,16 @@ public sealed class ChatStore : IDisposable
     /// <summary>For backups.</summary>
     internal Database Database => _database;
 
+    /// <summary>See <see cref="ChatStoreOptions.AnswersKept"/>; may be changed at any time.</summary>
+    public TimeSpan AnswersKept
+    {
+        get => TimeSpan.FromTicks(Interlocked.Read(ref _answersKept));
+        set => Interlocked.Exchange(ref _answersKept, value.Ticks);
+    }
+
     private DateTimeOffset Now => _options.Clock.GetUtcNow();
 
-    private long OldestAnswer => (Now - _options.AnswersKept).ToUnixTimeMilliseconds();
+    private long OldestAnswer => (Now - AnswersKept).ToUnixTimeMilliseconds();
 
     /// <summary>Opens a store, and makes an empty one where there is none.</summary>
     /// <exception cref="StorageException">It cannot be opened; the message says what to do.</exception>

@@ -6,6 +6,7 @@ using DealBot.Core.Storage;
 using DealBot.Discord;
 using DealBot.Hosting;
 using DealBot.Hosting.Logging;
+using DealBot.Hosting.Settings;
 using DealBot.Slack.Setup;
 
 namespace DealBot.Cli.Commands;
@@ -28,6 +29,7 @@ internal static class DoctorCommand
             var view = new ChecksView(terminal.Out);
             view.Write("DealBot", [
                 new("configuration", SetupOutcome.Good, folders.Config.Exists ? $"{folders.Config.Path} is as it should be." : $"There is no folder {folders.Config.Path}: all defaults hold."),
+                .. ReadVariables.Mistyped().Select(static mistake => new SetupCheck("environment", SetupOutcome.Warning, mistake)),
                 .. await LibraryAsync(folders, terminal, stopped)]);
             using var discord = platforms.Discord is { } options ? new DiscordSetup(options, terminal.Clock, logs) : null;
             view.Write("Discord", discord is null ? [new("token", SetupOutcome.Warning, Platforms.DiscordIsOff)] : await discord.CheckAsync(stopped));
