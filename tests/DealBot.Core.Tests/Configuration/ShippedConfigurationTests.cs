@@ -32,16 +32,6 @@ public sealed class ShippedConfigurationTests
         }
     }
 
-    [Theory, InlineData("feeds"), InlineData("alerts")]
-    public void The_readme_tells_every_key_of_new_articles_with_its_default(string part)
-    {
-        var readme = File.ReadAllText(Path.Join(Repository.Root, "README.md"));
-        var values = JsonSerializer.SerializeToNode(DealBotOptions.Default, ConfigurationJson.Default.DealBotOptions)![part]!.AsObject();
-
-        Assert.All(values, value => Assert.Contains(
-            $"| `{part}.{value.Key}` | {(value.Value is JsonArray ? "none" : value.Value!.ToJsonString())} |", readme, StringComparison.Ordinal));
-    }
-
     private static IEnumerable<string> KeysOf(JsonTypeInfo type) =>
         ConfigurationJson.KeysOf(type).SelectMany(key => ConfigurationJson.PartOf(type, key) is { } part ? [key, .. KeysOf(part)] : new[] { key });
 
