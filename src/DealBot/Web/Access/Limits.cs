@@ -78,7 +78,10 @@ internal static class Limits
         });
         web.Use(static (http, next) => http.Request.QueryString.Value is { Length: > MostQuery }
             ? ErrorAnswers.WriteAsync(http, StatusCodes.Status414UriTooLong)
-            : next(http));
+            // Here, for whoever looks into the form first would only say that it has no token.
+            : http.Request.ContentLength > http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize
+                ? ErrorAnswers.WriteAsync(http, StatusCodes.Status413PayloadTooLarge)
+                : next(http));
     }
 
     /// <summary>A browser that signed in by itself, everybody else by address.</summary>

@@ -16,7 +16,9 @@ internal static class AskPages
     private const int FormOverhead = 64 * 1024; // fields and boundaries around a file
 
     /// <summary>Registers what the page needs.</summary>
-    public static void Add(IServiceCollection services) => services.AddSingleton<Jobs>().AddSingleton<Conversation>();
+    public static void Add(IServiceCollection services) => services
+        .AddSingleton<Jobs>().AddHostedService(static provider => provider.GetRequiredService<Jobs>())
+        .AddSingleton<Conversation>();
 
     public static void Map(IEndpointRouteBuilder routes)
     {

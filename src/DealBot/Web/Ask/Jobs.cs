@@ -8,7 +8,7 @@ namespace DealBot.Web.Ask;
 /// What visitors set going: each goes on though its browser leaves, until it is done or the service stops, and what came of it is kept
 /// for a while, so that reloading the page shows it and does nothing again.
 /// </summary>
-internal sealed class Jobs(IHostApplicationLifetime service)
+internal sealed class Jobs(IHostApplicationLifetime service) : IHostedService
 {
     private const int MostKept = 200;
 
@@ -36,6 +36,15 @@ internal sealed class Jobs(IHostApplicationLifetime service)
         }
 
         return job;
+    }
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Waits for what was told to stop: it still needs the library.</summary>
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock) return Task.WhenAll(_jobs.Select(static job => job.Done)).WaitAsync(cancellationToken);
     }
 
     /// <summary>A visitor's job; null when there is none of that id, or it is too long ago.</summary>
