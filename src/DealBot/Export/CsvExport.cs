@@ -11,7 +11,7 @@ namespace DealBot.Export;
 /// front, and so does one that begins with an apostrophe: who takes one apostrophe off whatever begins with one has every word as it
 /// was. https://owasp.org/www-community/attacks/CSV_Injection
 /// </remarks>
-internal sealed record CsvExport() : ExportFormat("csv", ".csv", "text/csv; charset=utf-8; header=present")
+internal sealed record CsvExport() : ExportFormat("csv", "CSV", ".csv", "text/csv; charset=utf-8; header=present")
 {
     private const string EndOfRow = "\r\n";
 

@@ -5,9 +5,10 @@ namespace DealBot.Export;
 
 /// <summary>A way to write answers, or a library, into a file; piece by piece, so that no library is too large.</summary>
 /// <param name="Name">As <c>--format</c> takes it.</param>
+/// <param name="Shown">As people call it.</param>
 /// <param name="Extension">Of a file, with its dot.</param>
 /// <param name="MediaType">As HTTP names it.</param>
-internal abstract record ExportFormat(string Name, string Extension, string MediaType)
+internal abstract record ExportFormat(string Name, string Shown, string Extension, string MediaType)
 {
     /// <summary>All there are; the first is the default.</summary>
     public static IReadOnlyList<ExportFormat> All { get; } = [new JsonExport(), new CsvExport(), new MarkdownExport()];

@@ -5,7 +5,7 @@ using DealBot.Core.Articles;
 namespace DealBot.Export;
 
 /// <summary>The records that scripts read everywhere else: an answer as <c>ask --format json</c> writes it; a library as a list of articles.</summary>
-internal sealed record JsonExport() : ExportFormat("json", ".json", "application/json; charset=utf-8")
+internal sealed record JsonExport() : ExportFormat("json", "JSON", ".json", "application/json; charset=utf-8")
 {
     /// <inheritdoc/>
     public override IEnumerable<string> Answer(Answer answer, TimeSpan took)

@@ -7,7 +7,7 @@ using DealBot.Core.Chat;
 namespace DealBot.Export;
 
 /// <summary>Markdown for reports: each quote a block quote, with a footnote for its article (PHP Markdown Extra, GitHub, Pandoc).</summary>
-internal sealed record MarkdownExport() : ExportFormat("markdown", ".md", "text/markdown; charset=utf-8; variant=GFM")
+internal sealed record MarkdownExport() : ExportFormat("markdown", "Markdown", ".md", "text/markdown; charset=utf-8; variant=GFM")
 {
     /// <inheritdoc/>
     public override IEnumerable<string> Answer(Answer answer, TimeSpan took)

@@ -44,32 +44,21 @@ internal static class BackupCommand
         if (keep is not null && rotation is null) throw new CommandException(ExitCode.Usage, $"--keep needs a folder, and {file} is none. Make it, or leave --keep out.");
         if (file is StandardOutput && terminal.Out.IsTerminal) throw new CommandException(ExitCode.Usage, "A backup is no text for a terminal. Name a file, or another program's input.");
 
-        var path = rotation?.PathOf(now) ?? (file is StandardOutput ? Path.Combine(Path.GetTempPath(), "dealbot-standard-output") : Path.GetFullPath(file));
-        if (!isForced && file is not StandardOutput && File.Exists(path)) throw Exists(file);
+        var path = rotation?.PathOf(now) ?? (file is StandardOutput ? Path.Combine(Path.GetTempPath(), $"dealbot-{Guid.NewGuid():N}") : file);
+        NewFile.Check(path, isForced);
 
         using var opened = await OpenedLibrary.OpenAsync(folders, terminal, stopped);
         using var chat = opened.OpenChatStore(terminal.Clock);
-        var begun = $"{path}.{Guid.NewGuid():N}.partial";
         try
         {
-            var manifest = await ProgressBar.RunAsync(terminal.Error, "Backing up", 0, report => Task.FromResult(Backup.Write(
-                opened.Library, chat, FilesOf(folders.Config), begun, now, new Told<BackupProgress>(done => report(done.Done, done.Total)), stopped)));
-            var size = Counted.Bytes(new FileInfo(begun).Length);
-            if (file is StandardOutput) await PrintAsync(begun, stopped);
-            else File.Move(begun, path, isForced);
-            terminal.Note($"Backed up {BackupWords.Counts(manifest)}: {size}{(file is StandardOutput ? "" : $" in {path}")}.");
-        }
-        catch (UnauthorizedAccessException fault)
-        {
-            throw new CommandException(ExitCode.Usage, $"{file} cannot be written ({fault.Message.TrimEnd('.')}). Check the path and its permissions.");
-        }
-        catch (IOException) when (!isForced && file is not StandardOutput && File.Exists(path))
-        {
-            throw Exists(file); // another was faster
+            var manifest = await NewFile.WriteAsync(path, isForced, begun => ProgressBar.RunAsync(terminal.Error, "Backing up", 0, report => Task.FromResult(Backup.Write(
+                opened.Library, chat, FilesOf(folders.Config), begun, now, new Told<BackupProgress>(done => report(done.Done, done.Total)), stopped))));
+            terminal.Note($"Backed up {BackupWords.Counts(manifest)}: {Counted.Bytes(new FileInfo(path).Length)}{(file is StandardOutput ? "" : $" in {Path.GetFullPath(path)}")}.");
+            if (file is StandardOutput) await PrintAsync(path, stopped);
         }
         finally
         {
-            File.Delete(begun);
+            if (file is StandardOutput) File.Delete(path);
         }
 
         foreach (var old in rotation?.Outdated(keep) ?? [])
@@ -92,7 +81,4 @@ internal static class BackupCommand
         await using var output = Console.OpenStandardOutput();
         await written.CopyToAsync(output, stopped);
     }
-
-    private static CommandException Exists(string file) =>
-        new(ExitCode.Usage, $"{file} is there already. Name another file, or replace it with --force.");
 }

@@ -33,7 +33,7 @@ internal static class ExportCommand
         command.SetAction(async (parsed, stopped) =>
         {
             var file = parsed.GetValue(output) is "-" ? null : parsed.GetValue(output);
-            if (file is not null && !parsed.GetValue(force) && File.Exists(file)) throw new CommandException(ExitCode.Usage, $"{file} is there already. Name another file, or replace it with --force.");
+            if (file is not null) NewFile.Check(file, parsed.GetValue(force));
 
             var question = parsed.GetValue(words) is { Length: > 0 } ? QuestionWords.Join(QuestionWords.Of(parsed, words)) : null;
             using var opened = await OpenedLibrary.OpenAsync(GlobalOptions.FoldersOf(parsed), terminal, stopped);
@@ -42,34 +42,19 @@ internal static class ExportCommand
             var answer = question is null ? null
                 : opened.Answerer.Ask(view, question, new AskOptions(parsed.GetValue(count) ?? AnswerCount.Most)).Passed(view, terminal);
             var into = ExportFormat.Find(parsed.GetRequiredValue(format))!;
-            Write(terminal, file, answer is null ? into.Library(view) : into.Answer(answer, Stopwatch.GetElapsedTime(started)), parsed.GetValue(force), stopped);
+            var pieces = answer is null ? into.Library(view) : into.Answer(answer, Stopwatch.GetElapsedTime(started));
+            if (file is null) Write(terminal.Out.Writer, pieces, stopped);
+            else await NewFile.WriteAsync(file, parsed.GetValue(force), begun => Task.FromResult(Write(begun, pieces, stopped)));
             return answer is { Results.Count: 0 } ? ExitCode.NothingFound : ExitCode.Done;
         });
         return command;
     }
 
-    private static void Write(Terminal terminal, string? file, IEnumerable<string> pieces, bool isForced, CancellationToken stopped)
+    private static bool Write(string path, IEnumerable<string> pieces, CancellationToken stopped)
     {
-        if (file is null)
-        {
-            Write(terminal.Out.Writer, pieces, stopped);
-            return;
-        }
-
-        var begun = $"{Path.GetFullPath(file)}.{Guid.NewGuid():N}.partial";
-        try
-        {
-            using (var writer = new StreamWriter(begun, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false))) Write(writer, pieces, stopped);
-            File.Move(begun, file, isForced);
-        }
-        catch (UnauthorizedAccessException fault)
-        {
-            throw new CommandException(ExitCode.Usage, $"{file} cannot be written ({fault.Message.TrimEnd('.')}). Check the path and its permissions.");
-        }
-        finally
-        {
-            File.Delete(begun);
-        }
+        using var writer = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        Write(writer, pieces, stopped);
+        return true;
     }
 
     private static void Write(TextWriter writer, IEnumerable<string> pieces, CancellationToken stopped)

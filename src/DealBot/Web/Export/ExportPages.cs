@@ -4,6 +4,7 @@ using System.Text;
 using DealBot.Cli;
 using DealBot.Cli.Commands;
 using DealBot.Core.Answers;
+using DealBot.Core.Chat;
 using DealBot.Export;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -21,12 +22,20 @@ internal static partial class ExportPages
     public static string Link(string? question, string format) =>
         $"/export?format={format}{(string.IsNullOrWhiteSpace(question) ? "" : $"&q={Uri.EscapeDataString(question)}")}";
 
+    /// <summary>Whether what was typed is a question with answers that can be had as a file, and no other command.</summary>
+    public static bool IsOffered(string typed, Reply reply)
+    {
+        var first = typed.TrimStart().Split(' ', 2)[0];
+        return reply.Parts.OfType<QuoteCard>().Any() && !first.StartsWith('/')
+            && !ChatCommands.All.Any(command => command.Name is not ChatCommands.Ask && command.Name.Equals(first, StringComparison.OrdinalIgnoreCase));
+    }
+
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/export", Export).ExcludeFromDescription();
 
     private static IResult Export(string? q, string? format, OpenedLibrary opened, TimeProvider clock, ILoggerFactory logs)
     {
         if (ExportFormat.Find(format ?? ExportFormat.All[0].Name) is not { } into)
-            return TypedResults.Problem($"There is no format {Core.Chat.Visible.Name(format!)}. The formats are: {string.Join(", ", ExportFormat.All.Select(static known => known.Name))}.", statusCode: StatusCodes.Status400BadRequest);
+            return TypedResults.Problem($"There is no format {Visible.Name(format!)}. The formats are: {string.Join(", ", ExportFormat.All.Select(static known => known.Name))}.", statusCode: StatusCodes.Status400BadRequest);
 
         var isLibrary = string.IsNullOrWhiteSpace(q);
         var name = $"dealbot-{(isLibrary ? "library" : "answers")}-{clock.GetUtcNow().UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}{into.Extension}";
