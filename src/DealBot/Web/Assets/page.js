@@ -130,10 +130,16 @@ addEventListener('submit', async event => {
   }
 });
 
+const here = () => location.pathname + location.search;
+let shown = here();
+
 function put(answer, reply, form, response) {
   const label = answer.querySelector('h2, .remark')?.textContent ?? '';
   if (answer.dataset.mode === 'replace') {
-    if (reply.parentElement.id === 'answer') history.pushState({}, '', response.url);
+    if (reply.parentElement.id === 'answer') {
+      history.pushState({}, '', response.url);
+      shown = here();
+    }
     reply.replaceWith(answer);
   } else {
     const card = form.closest('.card') ?? form;
@@ -151,7 +157,7 @@ function refuse(form, sentence = 'DealBot cannot be reached just now. Try again 
   note.textContent = sentence;
   form.after(note);
 }
-addEventListener('popstate', () => location.reload());
+addEventListener('popstate', () => { if (here() !== shown) location.reload(); }); // a jump within the page is one too
 
 // 4. Copying a quote: the words, who said them, and where.
 function prepare(root) {
