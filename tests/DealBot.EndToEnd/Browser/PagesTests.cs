@@ -16,6 +16,12 @@ public sealed class PagesTests(Chromium chromium, ServedPage served) : IClassFix
         new("ask", "/", null),
         new("answer", "/?q=what+did+Waltz+say", null),
         new("nothing-found", "/?q=the+price+of+tea+in+Lisbon", null),
+        new("help", "/?q=help", null),
+        new("timeline", "/?q=timeline+Zelensky", null),
+        new("compare", "/?q=compare+Trump+and+Zelensky+on+security", null),
+        new("verdict", "/?q=verify+the+deal+is+done+by+Bessent", null),
+        new("change", "/?q=admin+add", null),
+        new("article", "/?q=what+did+Waltz+say", ".card a.title"),
         new("sign-in", "/login", null),
         new("not-there", "/nowhere", null),
     ];
@@ -37,16 +43,10 @@ public sealed class PagesTests(Chromium chromium, ServedPage served) : IClassFix
 
             await visit.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Screenshots.File(name, look), FullPage = true });
             problems.AddRange((await Axe.ViolationsAsync(visit.Page)).Select(violation => $"{look.Name}: {violation}"));
-            if (await SidewaysAsync(visit.Page) is { Length: > 0 } wide) problems.Add($"{look.Name}: wider than the window: {wide}");
+            if (await visit.Page.TooWideAsync() is { Length: > 0 } wide) problems.Add($"{look.Name}: wider than the window: {wide}");
             visit.AssertNothingWrong(allowed: name is "not-there" ? "404" : null);
         }
 
         Assert.True(problems.Count == 0, string.Join('\n', problems));
     }
-
-    /// <summary>The elements that make the page wider than its window; empty where it fits.</summary>
-    private static Task<string> SidewaysAsync(IPage page) => page.EvaluateAsync<string>("""
-        () => document.documentElement.scrollWidth <= innerWidth ? '' :
-          [...document.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 80)).slice(0, 5).join(' | ')
-        """);
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
+using DealBot.EndToEnd.Processes;
 using DealBot.Hosting;
 
 namespace DealBot.EndToEnd.Packaging;
@@ -15,7 +15,7 @@ public sealed class ImageTests(BuiltImage built) : IClassFixture<BuiltImage>
     public async Task An_image_with_empty_volumes_answers_from_the_sample_library_with_a_read_only_root_and_stops_when_told()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The image is built on Linux.");
-        var url = $"http://127.0.0.1:{FreePort()}";
+        var url = $"http://127.0.0.1:{Loopback.FreePort()}";
         using var running = new RunningImage(built.Image, Environment(url.Replace("127.0.0.1", "0.0.0.0", StringComparison.Ordinal), Token));
         var before = Written();
         using var process = running.Start();
@@ -51,7 +51,7 @@ public sealed class ImageTests(BuiltImage built) : IClassFixture<BuiltImage>
     public async Task Without_a_token_the_image_does_not_start_and_says_what_it_lacks()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The image is built on Linux.");
-        using var running = new RunningImage(built.Image, Environment($"http://0.0.0.0:{FreePort()}", token: ""));
+        using var running = new RunningImage(built.Image, Environment($"http://0.0.0.0:{Loopback.FreePort()}", token: ""));
         Assert.Contains(Secrets.WebToken, (await running.RunAsync(built.Image.Entrypoint)).Exits(2).Error, StringComparison.Ordinal);
     }
 
@@ -59,7 +59,7 @@ public sealed class ImageTests(BuiltImage built) : IClassFixture<BuiltImage>
     public async Task The_health_check_fails_where_nothing_is_served_and_says_so()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The image is built on Linux.");
-        using var running = new RunningImage(built.Image, Environment($"http://0.0.0.0:{FreePort()}", Token));
+        using var running = new RunningImage(built.Image, Environment($"http://0.0.0.0:{Loopback.FreePort()}", Token));
         Assert.Contains("does not answer", (await running.RunAsync(built.Image.HealthCheck)).Exits(4).Error, StringComparison.Ordinal);
     }
 
@@ -112,12 +112,5 @@ public sealed class ImageTests(BuiltImage built) : IClassFixture<BuiltImage>
             process.Kill(entireProcessTree: true);
             Assert.Fail($"The service did not end within {ServiceHost.GraceToStop} of SIGTERM.");
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
