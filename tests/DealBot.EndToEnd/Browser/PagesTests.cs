@@ -22,6 +22,8 @@ public sealed class PagesTests(Chromium chromium, ServedPage served) : IClassFix
         new("verdict", "/?q=verify+the+deal+is+done+by+Bessent", null),
         new("change", "/?q=admin+add", null),
         new("article", "/?q=what+did+Waltz+say", ".card a.title"),
+        new("speakers", "/speakers", null),
+        new("speaker", "/speakers", "main a[href^='/speakers/']"),
         new("sign-in", "/login", null),
         new("not-there", "/nowhere", null),
     ];
