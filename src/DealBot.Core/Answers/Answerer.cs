@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using DealBot.Core.Answers.Questions;
 using DealBot.Core.Answers.Ranking;
 using DealBot.Core.Answers.Speakers;
 using DealBot.Core.Answers.Suggestions;
 using DealBot.Core.Answers.Verification;
 using DealBot.Core.Articles;
+using DealBot.Core.Telemetry;
 using DealBot.Search.Synonyms;
 using DealBot.Text;
 
@@ -32,12 +34,34 @@ public sealed class Answerer(SynonymMap? synonyms = null)
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(question);
         options ??= new AskOptions();
+        return Timed(options, () => AnswerTo(view, question, options));
+    }
 
-        var reading = Reading.Of(view, question, Synonyms);
+    /// <summary>Says whether somebody said certain words.</summary>
+    /// <param name="view">The library at one revision.</param>
+    /// <param name="speaker">A name or role; null for anybody.</param>
+    /// <param name="words">The words, with or without quotation marks around them.</param>
+    /// <param name="options">How to answer; null for the defaults.</param>
+    public Answer Verify(ILibraryView view, string? speaker, string words, AskOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(words);
+        options ??= new AskOptions();
+        return Timed(options, () => VerdictOn(view, speaker, words, options));
+    }
+
+    /// <summary>What a question means in a library, without an answer to it.</summary>
+    internal Question Understand(ILibraryView view, string question) => Reading.Of(view, question, Synonyms).Question;
+
+    private Answer AnswerTo(ILibraryView view, string question, AskOptions options)
+    {
+        using var asked = Instrumentation.Activities.StartActivity("ask");
+        var reading = Traced("understand", () => Reading.Of(view, question, Synonyms));
         if (reading.Question is { Intent: Intent.Verify, Claim: { } claim } && new Verifier(view).Verify(reading.Speaker, claim) is { Candidate: not null } finding)
             return Verified(view, reading, finding, options);
 
-        var ranked = new Ranker(reading).Rank(new Retrieval(view, Synonyms).Find(reading));
+        var found = Traced("retrieve", () => new Retrieval(view, Synonyms).Find(reading));
+        var ranked = Traced("rank", () => new Ranker(reading).Rank(found));
         var shown = Shown(ranked, reading.Question.Intent == Intent.Verify ? Confidence.VerifyBar : Confidence.Bar);
         var results = Results(view, reading, shown, options);
         return new Answer(
@@ -51,16 +75,9 @@ public sealed class Answerer(SynonymMap? synonyms = null)
         };
     }
 
-    /// <summary>Says whether somebody said certain words.</summary>
-    /// <param name="view">The library at one revision.</param>
-    /// <param name="speaker">A name or role; null for anybody.</param>
-    /// <param name="words">The words, with or without quotation marks around them.</param>
-    /// <param name="options">How to answer; null for the defaults.</param>
-    public Answer Verify(ILibraryView view, string? speaker, string words, AskOptions? options = null)
+    private Answer VerdictOn(ILibraryView view, string? speaker, string words, AskOptions options)
     {
-        ArgumentNullException.ThrowIfNull(view);
-        ArgumentNullException.ThrowIfNull(words);
-
+        using var asked = Instrumentation.Activities.StartActivity("verify");
         var topic = QuestionReader.Read(words).Words;
         var topics = new TopicReader(view, Synonyms);
         var names = SpeakerNames.Of(view);
@@ -70,14 +87,25 @@ public sealed class Answerer(SynonymMap? synonyms = null)
         var reading = new Reading(question, wanted, [], topics.Read(topic));
         var finding = new Verifier(view).Verify(wanted, words);
         if (finding.Candidate is not null)
-            return Verified(view, reading, finding, options ?? new AskOptions());
+            return Verified(view, reading, finding, options);
 
         var ranked = new Ranker(reading).Rank(new Retrieval(view, Synonyms).Find(reading));
         return new Answer(question.Text, Intent.Verify, [], Suggester.For(view, reading, ranked, isAnswered: false), Verdict.NotFound);
     }
 
-    /// <summary>What a question means in a library, without an answer to it.</summary>
-    internal Question Understand(ILibraryView view, string question) => Reading.Of(view, question, Synonyms).Question;
+    private static Answer Timed(AskOptions options, Func<Answer> ask)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var answer = ask();
+        if (options.Platform is { } platform) AskMetrics.Answered(platform, started, answer.Results.Count > 0);
+        return answer;
+    }
+
+    private static T Traced<T>(string step, Func<T> work)
+    {
+        using var activity = Instrumentation.Activities.StartActivity(step);
+        return work();
+    }
 
     // The best must be sure enough; those beside it may be a little less so.
     private static IReadOnlyList<Candidate> Shown(IReadOnlyList<Candidate> ranked, double bar) =>

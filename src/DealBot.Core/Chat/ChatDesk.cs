@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace DealBot.Core.Chat;
@@ -13,6 +14,9 @@ public sealed partial class ChatDesk(IChatService service, ILogger<ChatDesk> log
 {
     private readonly SemaphoreSlim _workers = new(options.Workers, options.Workers);
     private int _waiting;
+
+    /// <summary>How many requests are handled or wait to be.</summary>
+    public int Depth => Volatile.Read(ref _waiting);
 
     /// <summary>How the answer to a request will come; see <see cref="IChatService.Plan"/>. Never throws.</summary>
     public ChatPlan Plan(ChatRequest request)
@@ -46,21 +50,25 @@ public sealed partial class ChatDesk(IChatService service, ILogger<ChatDesk> log
         if (Interlocked.Increment(ref _waiting) > options.Waiting + options.Workers)
         {
             Interlocked.Decrement(ref _waiting);
+            ChatMetrics.Handled(request.Place.Platform, "busy", Stopwatch.GetTimestamp());
             return Busy(plan);
         }
 
         var id = request.Id ?? RequestId.New();
         using var scope = RequestId.Scope(log, id);
+        var (started, outcome) = (Stopwatch.GetTimestamp(), "failed");
         try
         {
             await _workers.WaitAsync(cancellation);
             try
             {
-                return await Task.Run(
+                var reply = await Task.Run(
                     () => delivery is null || service.TryClaim(request.Place.Platform, delivery)
                         ? service.HandleAsync(request, progress, cancellation)
                         : Task.FromResult<Reply>(null!),
                     cancellation);
+                outcome = reply is null ? "repeated" : "answered";
+                return reply;
             }
             finally
             {
@@ -69,6 +77,7 @@ public sealed partial class ChatDesk(IChatService service, ILogger<ChatDesk> log
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
+            outcome = "cancelled";
             throw;
         }
 #pragma warning disable CA1031 // the boundary: nothing may pass it
@@ -79,6 +88,7 @@ public sealed partial class ChatDesk(IChatService service, ILogger<ChatDesk> log
         }
         finally
         {
+            ChatMetrics.Handled(request.Place.Platform, outcome, started);
             Interlocked.Decrement(ref _waiting);
         }
     }

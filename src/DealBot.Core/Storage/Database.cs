@@ -7,9 +7,10 @@ internal sealed class Database : IDisposable
 {
     private readonly Dialect _dialect;
     private readonly ConcurrentBag<Session> _idle = [];
-    private readonly Lock _checking = new();
+    private readonly Lock _watching = new();
     private int _opening; // see Session.Opening
     private int _checked = -1; // the opening of which the schema is known to be right
+    private Session? _watched; // tells when the file has moved; null for a server, which does not
     private volatile StorageException? _writeFault;
 
     private Database(Dialect dialect) => _dialect = dialect;
@@ -37,8 +38,19 @@ internal sealed class Database : IDisposable
             ? new SqliteDialect(schema, dataFolder)
             : new PostgresDialect(schema, connection);
         var database = new Database(dialect);
-        using (var session = new Session(dialect)) Migrations.Apply(session, dialect);
+        var session = new Session(dialect);
+        try
+        {
+            Migrations.Apply(session, dialect);
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+
         database._checked = 0;
+        database.Watch(session);
         return database;
     }
 
@@ -125,6 +137,9 @@ internal sealed class Database : IDisposable
     /// <inheritdoc cref="Dialect.SelectSize"/>
     public long SizeInBytes(Session session) => session.Number(_dialect.SelectSize)!.Value;
 
+    /// <inheritdoc cref="Dialect.RequireRoom"/>
+    public void RequireRoom() => _dialect.RequireRoom();
+
     /// <inheritdoc cref="Dialect.TryLock"/>
     public IDisposable? TryLock(string purpose) => _dialect.TryLock(purpose);
 
@@ -132,19 +147,34 @@ internal sealed class Database : IDisposable
     public void Dispose()
     {
         while (_idle.TryTake(out var session)) session.Dispose();
+        lock (_watching)
+        {
+            _watched?.Dispose();
+            _watched = null;
+        }
     }
 
     private bool IsUsable(Session session)
     {
-        if (session.Opening != Volatile.Read(ref _opening)) return false;
-        if (!session.HasMoved) return !_dialect.LosesIdleConnections || session.IsAlive();
-        if (Interlocked.CompareExchange(ref _opening, session.Opening + 1, session.Opening) == session.Opening) session.Leave();
-        return false;
+        Watch();
+        return session.Opening == Volatile.Read(ref _opening) && (!_dialect.LosesIdleConnections || session.IsAlive());
+    }
+
+    // Whoever sees first that the file has moved makes all sessions on it useless.
+    private void Watch()
+    {
+        lock (_watching)
+        {
+            if (_watched is not { HasMoved: true } watched || watched.Opening != _opening) return;
+            Interlocked.Increment(ref _opening);
+            watched.Leave();
+        }
     }
 
     // A database that was there once is never made again: what is gone must be missed.
     private Session Open(TimeSpan? longestWait = null)
     {
+        Watch();
         var session = new Session(_dialect, Volatile.Read(ref _opening), mayMake: false, longestWait);
         try
         {
@@ -161,11 +191,20 @@ internal sealed class Database : IDisposable
     // Whatever lies in the place of the database that was opened first.
     private void Check(Session session)
     {
-        lock (_checking)
+        lock (_watching)
         {
+            if (_checked == session.Opening) return;
             if (!_dialect.HoldsSchema(session)) throw _dialect.Gone();
             Migrations.Apply(session, _dialect);
+            _watched?.Dispose();
+            Watch(new Session(_dialect, session.Opening, mayMake: false));
             Volatile.Write(ref _checked, session.Opening);
         }
+    }
+
+    private void Watch(Session session)
+    {
+        if (_dialect.LosesIdleConnections) _idle.Add(session);
+        else _watched = session;
     }
 }

@@ -52,6 +52,10 @@ internal abstract class Dialect(Schema schema)
     /// <summary>Writes a migration in this database's types.</summary>
     public abstract string Translate(string sql);
 
+    /// <summary>Makes sure, where it can be found out, that there is room for as much as an article needs: a row may still fit where an article does not.</summary>
+    /// <exception cref="StorageException">There is not.</exception>
+    public virtual void RequireRoom() { }
+
     /// <summary>The fault of a database that was there and is not any more.</summary>
     public virtual StorageException Gone() => new(
         StorageFault.Unreachable, $"The {Schema.Noun} that was in {Name} is gone. Put it back, or a backup in its place, and DealBot goes on by itself.");

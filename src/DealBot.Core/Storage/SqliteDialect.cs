@@ -7,6 +7,8 @@ namespace DealBot.Core.Storage;
 /// <remarks>Result codes: https://www.sqlite.org/rescode.html; the log's promises: https://www.sqlite.org/wal.html.</remarks>
 internal class SqliteDialect : Dialect
 {
+    private const int RoomForAnArticle = 4 << 20; // bytes; what the log grows to before it is written into the file
+
     private const int ReadOnlyFileSystem = 30; // EROFS
 
     private readonly string _path;
@@ -26,6 +28,8 @@ internal class SqliteDialect : Dialect
     public override DbConnection Connect(bool mayMake = true, TimeSpan? longestWait = null)
     {
         if (mayMake) MakeFolder();
+        else if (new FileInfo(_path) is not { Exists: true, Length: > 0 }) throw Gone();
+
         var wait = longestWait ?? Schema.LongestWait;
         try
         {
@@ -43,10 +47,6 @@ internal class SqliteDialect : Dialect
         catch (SqliteException fault) when (IsWriteRefused(fault) && IsClosedLibrary())
         {
             return OpenImmutable();
-        }
-        catch (SqliteException) when (!mayMake && !File.Exists(_path))
-        {
-            throw Gone();
         }
         catch (SqliteException fault)
         {
@@ -132,10 +132,7 @@ internal class SqliteDialect : Dialect
             + $"{Schema.Remedy}.",
             fault),
         SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_PERM => ReadOnly(fault),
-        SQLitePCL.raw.SQLITE_FULL => new StorageException(
-            StorageFault.Full,
-            $"There is no room left for {_path}. Free some space on that disk and repeat the command; what was stored before is safe.",
-            fault),
+        SQLitePCL.raw.SQLITE_FULL => Full(fault),
         SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => new StorageException(
             StorageFault.Busy,
             $"Another process has been writing to {_path} for more than {Schema.LongestWait.TotalSeconds} seconds. Repeat the command when it is done.",
@@ -152,6 +149,32 @@ internal class SqliteDialect : Dialect
         StorageFault.Unreachable,
         $"{_path} is gone: it was deleted, moved or replaced while DealBot was running. Put it back, or a backup in its place, and DealBot goes on by itself. "
         + "To begin with a new one, restart DealBot.");
+
+    /// <inheritdoc/>
+    public override void RequireRoom()
+    {
+        try
+        {
+            using var room = new FileStream($"{_path}.room", new FileStreamOptions
+            {
+                Mode = FileMode.Create,
+                Access = FileAccess.Write,
+                Options = FileOptions.DeleteOnClose,
+                BufferSize = 0,
+            });
+            var part = new byte[64 * 1024];
+            for (var written = 0; written < RoomForAnArticle; written += part.Length) room.Write(part);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw Full(fault);
+        }
+    }
+
+    private StorageException Full(Exception fault) => new(
+        StorageFault.Full,
+        $"There is no room left for {_path}. Free some space on that disk and repeat the command; what was stored before is safe.",
+        fault);
 
     private StorageException Broken(Exception fault) => new(
         StorageFault.Other,

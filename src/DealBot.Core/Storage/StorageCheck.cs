@@ -43,6 +43,7 @@ internal sealed class StorageCheck(Database database, TimeProvider clock) : IDis
             _changed = clock.GetTimestamp();
             _session.Execute(database.Schema.Touch(database.WriteFault is not null));
             _session.Commit();
+            if (database.WriteFault is { Fault: StorageFault.Full or StorageFault.Other }) database.RequireRoom();
             database.NoteWritten();
             return StorageHealth.Well;
         }

@@ -10,7 +10,7 @@ internal sealed class AttachmentDownload(DiscordOptions options) : IDisposable
     private const long Longest = 25_000_000; // bytes; more than any article
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null });
 
     /// <summary>The attachment as a file to be opened when it is wanted.</summary>
     public ChatFile File(DiscordAttachment attachment) =>

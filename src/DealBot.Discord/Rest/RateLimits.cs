@@ -1,3 +1,5 @@
+using DealBot.Core.Chat;
+
 namespace DealBot.Discord.Rest;
 
 /// <summary>
@@ -55,6 +57,7 @@ internal sealed class RateLimits(TimeProvider clock)
         {
             if (wait > most - clock.GetElapsedTime(started)) return wait;
             await clock.WaitAsync(wait, cancellation);
+            ChatMetrics.Waited(ChatPlatform.Discord, wait);
         }
 
         if (!route.ByInteraction) await _everything.WaitAsync(cancellation); // interaction endpoints are not bound to the global limit

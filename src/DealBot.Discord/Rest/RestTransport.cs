@@ -20,6 +20,7 @@ internal sealed class RestTransport : IDisposable
         (_clock, _bot) = (clock, Refusal(options.Token) is null ? new AuthenticationHeaderValue("Bot", options.Token.Trim()) : null);
         _http = new HttpClient(new SocketsHttpHandler
         {
+            ActivityHeadersPropagator = null, // tells the platform nothing of our traces, and traces nothing of its secret addresses
             AllowAutoRedirect = false, // a redirect would carry the token elsewhere
             AutomaticDecompression = DecompressionMethods.All,
             ConnectTimeout = TimeSpan.FromSeconds(5),

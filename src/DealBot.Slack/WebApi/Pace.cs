@@ -1,3 +1,5 @@
+using DealBot.Core.Chat;
+
 namespace DealBot.Slack.WebApi;
 
 /// <summary>How often something may be done.</summary>
@@ -35,6 +37,7 @@ internal sealed class Pace(TimeProvider clock)
             var (at, now) = Reserve(key, limit, latest);
             if (at > latest) return at - now;
             if (at <= now) return null;
+            ChatMetrics.Waited(ChatPlatform.Slack, at - now);
             for (TimeSpan left; (left = at - Now) > TimeSpan.Zero;)
             {
                 // Timers cut fractions of milliseconds off, and to come early is to come in vain.

@@ -29,6 +29,7 @@ internal sealed partial class SlackHttp : IDisposable
         _pace = new Pace(clock);
         _http = new HttpClient(new SocketsHttpHandler
         {
+            ActivityHeadersPropagator = null, // tells the platform nothing of our traces, and traces nothing of its secret addresses
             AllowAutoRedirect = false,
             UseCookies = false,
             ConnectTimeout = TimeSpan.FromSeconds(5),

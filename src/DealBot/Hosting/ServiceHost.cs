@@ -5,6 +5,7 @@ using DealBot.Core.Chat;
 using DealBot.Core.Chat.Store;
 using DealBot.Hosting.Health;
 using DealBot.Hosting.Settings;
+using DealBot.Hosting.Telemetry;
 using DealBot.Web;
 using DealBot.Web.Access;
 using Microsoft.AspNetCore.Builder;
@@ -72,6 +73,7 @@ internal sealed partial class ServiceHost : IAsyncDisposable
         services.AddSingleton<Connectors>().AddHostedService(static provider => provider.GetRequiredService<Connectors>());
         services.AddSingleton<LiveSettings>().AddHostedService<SettingsWatch>();
         services.AddHostedService<Newswire>();
+        services.AddSingleton<ServiceTelemetry>().AddSingleton<ServiceGauges>();
         services.AddSingleton<ServiceHealth>().AddHostedService(static provider => provider.GetRequiredService<ServiceHealth>());
         WebServer.Add(services, builder.WebHost, access, opened.Folders.Data.FullPath);
         _host = builder.Build();

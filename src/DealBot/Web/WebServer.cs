@@ -1,5 +1,6 @@
 using DealBot.Hosting;
 using DealBot.Hosting.Health;
+using DealBot.Hosting.Telemetry;
 using DealBot.Web.Access;
 using DealBot.Web.Api;
 using DealBot.Web.Articles;
@@ -47,6 +48,7 @@ internal static class WebServer
         web.Services.GetRequiredService<Connectors>().SlackOverHttp?.Map(web.MapGroup("").AllowAnonymous().DisableAntiforgery().DisableRateLimiting().WithMetadata(new DisableRequestSizeLimitAttribute()));
         LoginPages.Map(web);
         HealthEndpoints.Map(web);
+        MetricsEndpoint.Map(web);
         EmbeddedAssets.Map(web);
         AskPages.Map(web);
         ArticlePages.Map(web);

@@ -39,6 +39,12 @@ public sealed class PostgresServer : IDisposable
         return Connection(name);
     }
 
+    /// <summary>Stops it, as its administrator does.</summary>
+    public void Stop() => Run("pg_ctl", "stop", "-D", Path.Combine(_folder!, "data"), "-m", "fast", "-w");
+
+    /// <summary>Starts it once more.</summary>
+    public void StartAgain() => Serve(_folder!);
+
     public void Dispose()
     {
         if (_folder is null) return;
@@ -56,11 +62,13 @@ public sealed class PostgresServer : IDisposable
         if (Environment.IsPrivilegedProcess) Run("chown", "-R", "postgres", _folder); // the server refuses to serve root
 
         Run("initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync");
-        Run(
-            "pg_ctl", "start", "-D", data, "-w", "-l", Path.Combine(_folder, "log"),
-            "-o", $"-c listen_addresses='' -c unix_socket_directories='{_folder}' -c fsync=off");
+        Serve(_folder);
         return _folder;
     }
+
+    private static void Serve(string folder) => Run(
+        "pg_ctl", "start", "-D", Path.Combine(folder, "data"), "-w", "-l", Path.Combine(folder, "log"),
+        "-o", $"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off");
 
     private static void Run(string program, params string[] arguments)
     {

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using DealBot.Core.Articles;
 using DealBot.Core.Chat;
 using DealBot.Core.Chat.Cards;
+using DealBot.Core.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace DealBot.Core.Alerts.Delivery;
@@ -154,7 +156,11 @@ public sealed partial class Dispatcher
         try
         {
             limit.ThrowIfCancellationRequested(); // the machine may have slept since the claim
-            return await deliver(post);
+            using var activity = Instrumentation.Activities.StartActivity("post");
+            var started = Stopwatch.GetTimestamp();
+            var outcome = await deliver(post);
+            ChatMetrics.Delivered(_poster.Platform, outcome, started);
+            return outcome;
         }
         catch (OperationCanceledException)
         {

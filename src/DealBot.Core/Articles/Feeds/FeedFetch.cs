@@ -1,4 +1,7 @@
+using System.Diagnostics;
+using System.Text.Json;
 using DealBot.Core.Articles.Fetching;
+using DealBot.Core.Telemetry;
 
 namespace DealBot.Core.Articles.Feeds;
 
@@ -27,6 +30,19 @@ internal abstract record FeedFetch
     /// <summary>Fetches and reads.</summary>
     public static async Task<FeedFetch> GetAsync(Fetcher fetcher, FetchRequest request, CancellationToken cancellation)
     {
+        using var activity = Instrumentation.Activities.StartActivity("fetch");
+        var started = Stopwatch.GetTimestamp();
+        var fetched = await ReadAsync(fetcher, request, cancellation);
+        FetchMetrics.Fetched(JsonNamingPolicy.SnakeCaseLower.ConvertName(fetched.GetType().Name), started);
+        return fetched;
+    }
+
+    /// <summary>The address, without user, password and query, what is wrong with it and what to do.</summary>
+    public static string Sentences(Uri address, string problem, string? remedy = null) =>
+        $"{WebAddress.Shown(address)} {problem}.{(remedy is null ? "" : $" {remedy}.")}";
+
+    private static async Task<FeedFetch> ReadAsync(Fetcher fetcher, FetchRequest request, CancellationToken cancellation)
+    {
         switch (await fetcher.FetchAsync(request, cancellation))
         {
             case FetchOutcome.Fetched document:
@@ -47,8 +63,4 @@ internal abstract record FeedFetch
                 throw new NotSupportedException($"{other} is not known.");
         }
     }
-
-    /// <summary>The address, without user, password and query, what is wrong with it and what to do.</summary>
-    public static string Sentences(Uri address, string problem, string? remedy = null) =>
-        $"{WebAddress.Shown(address)} {problem}.{(remedy is null ? "" : $" {remedy}.")}";
 }

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using DealBot.Core.Alerts.Matching;
 using DealBot.Core.Articles.Reading;
 using DealBot.Core.Articles.Stories;
 using DealBot.Core.Storage;
+using DealBot.Core.Telemetry;
 using DealBot.Search;
 
 namespace DealBot.Core.Articles.Import;
@@ -36,14 +38,27 @@ internal sealed class ArticleImport(
     {
         await foreach (var batch in WorkAhead.Batches(inputs, Analyze, MostInTransaction, cancellation))
         {
+            using var activity = Instrumentation.Activities.StartActivity("import");
+            var (started, before) = (Stopwatch.GetTimestamp(), _counts);
             _counts = database.Write(session => Store(session, batch.Select(step => step.Article).OfType<AnalyzedInput>()));
+            ImportMetrics.Committed(started);
             foreach (var (outcome, article) in batch) Note(outcome, isTooOld: outcome is ReadOutcome.Success && article is null);
+            Measure(before, _counts, batch.Count(static step => step.Outcome is ReadOutcome.Failure));
             progress?.Report(new ImportProgress(_counts.Inputs, _counts.Stored, _counts.Passages));
             IndexMerge.Run(database, analyzer, segments);
         }
 
         if (_tooOld.Count > 0) _warnings.Add(kept.Explain(_tooOld));
         return new ImportReport(_counts.Added, _counts.Replaced, _counts.Unchanged, _failures, _warnings) { TooOld = _tooOld.Count };
+    }
+
+    private static void Measure(ImportCounts before, ImportCounts now, int failed)
+    {
+        ImportMetrics.Count("added", now.Added - before.Added);
+        ImportMetrics.Count("replaced", now.Replaced - before.Replaced);
+        ImportMetrics.Count("unchanged", now.Unchanged - before.Unchanged);
+        ImportMetrics.Count("failed", failed);
+        ImportMetrics.CountQuotes(now.Quotes - before.Quotes);
     }
 
     private (ReadOutcome Outcome, AnalyzedInput? Article) Analyze(ReadOutcome outcome) =>
@@ -94,6 +109,7 @@ internal sealed class ArticleImport(
                 Added = counts.Added + (held is null ? 1 : 0),
                 Replaced = counts.Replaced + (held is null ? 0 : 1),
                 Passages = counts.Passages + passages,
+                Quotes = counts.Quotes + input.Analysis.Quotes.Count,
             };
         }
 
@@ -120,7 +136,7 @@ internal sealed class ArticleImport(
     private static bool IsSame(ArticleIdentity? held, AnalyzedInput input) =>
         held is not null && held.ContentHash.AsSpan().SequenceEqual(input.ContentHash);
 
-    private readonly record struct ImportCounts(int Inputs, int Added, int Replaced, int Unchanged, int Passages)
+    private readonly record struct ImportCounts(int Inputs, int Added, int Replaced, int Unchanged, int Passages, int Quotes)
     {
         public int Stored => Added + Replaced;
     }

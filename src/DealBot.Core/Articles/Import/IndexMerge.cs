@@ -1,4 +1,5 @@
 using DealBot.Core.Storage;
+using DealBot.Core.Telemetry;
 using DealBot.Search;
 
 namespace DealBot.Core.Articles.Import;
@@ -15,6 +16,7 @@ internal static class IndexMerge
     {
         while (database.Write(session => Merge(session, generation(session), analyzer, segments)))
         {
+            ImportMetrics.Merged();
         }
     }
 

@@ -13,9 +13,20 @@ internal sealed class Replies(ChatStore store)
     /// <param name="question">The question, where it is worth being offered again.</param>
     public Reply Save(Call call, ILibraryView view, SavedReply saved, string? question = null)
     {
-        var stored = store.Save(call.Place, call.User.Id, call.Plan.Visibility, question, saved.ToJson());
-        return call.Reply(Parts(view, stored, saved, page: 1, isShareable: call.Plan.Visibility is Visibility.OnlyYou));
+        var stored = store.TrySave(call.Place, call.User.Id, call.Plan.Visibility, question, saved.ToJson());
+        return stored is null
+            ? call.Reply([.. WithoutButtons(call, view, saved)])
+            : call.Reply(Parts(view, stored, saved, page: 1, isShareable: call.Plan.Visibility is Visibility.OnlyYou));
     }
+
+    // What cannot be stored cannot be gone on from, but it was asked, and can be answered.
+    private static IEnumerable<ReplyPart> WithoutButtons(Call call, ILibraryView view, SavedReply saved) =>
+    [
+        .. Parts(view, new StoredAnswer("", call.Place, call.User.Id, call.Plan.Visibility, null, "", default), saved, page: 1, isShareable: false)
+            .Where(static part => part is not (ButtonRow or Menu))
+            .Select(static part => part is QuoteCard card ? card with { Buttons = [] } : part),
+        new Note("Answers cannot be stored just now, so this one has no buttons. Ask again later to have them.", IsQuiet: true),
+    ];
 
     /// <summary>The parts of one page of a stored answer.</summary>
     /// <param name="view">The library now.</param>

@@ -21,7 +21,7 @@ internal sealed class AskCommand(Library library, Answerer answerer, Replies rep
     /// <summary>Answers from an open view.</summary>
     public Reply Answer(Call call, ILibraryView view, string question)
     {
-        var answer = answerer.Ask(view, question, new AskOptions(MostCards));
+        var answer = answerer.Ask(view, question, new AskOptions(MostCards) { Platform = ChatMetrics.NameOf(call.Place.Platform) });
         var saved = new SavedReply("ask", Echo.Of(question), [.. answer.Results.Select(SavedCard.Of)]);
         return replies.Save(call, view, answer.Results.Count > 0
             ? saved with { Remarks = [.. answer.Suggestions.Select(suggestion => suggestion.Text)] }

@@ -24,7 +24,7 @@ internal sealed class VerifyCommand(Library library, Answerer answerer, Replies 
         }
 
         using var view = library.View();
-        var answer = answerer.Verify(view, call["speaker"], words, new AskOptions(MostCards));
+        var answer = answerer.Verify(view, call["speaker"], words, new AskOptions(MostCards) { Platform = ChatMetrics.NameOf(call.Place.Platform) });
         var saved = new SavedReply("verify", Echo.Of(call["speaker"] is { } speaker ? $"“{words}” — {speaker}" : $"“{words}”"), [.. answer.Results.Select(SavedCard.Of)])
         {
             Claims = [new SavedClaim(words, answer.Verdict ?? Verdict.NotFound, answer.Results.Count > 0 ? 0 : null)],

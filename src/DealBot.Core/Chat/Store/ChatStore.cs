@@ -17,10 +17,13 @@ public sealed class ChatStore : IDisposable
     // Whoever asks what became of a report does so sooner.
     private static readonly TimeSpan ClosedReportsKept = TimeSpan.FromDays(365);
 
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(10); // where the health check has not seen by then that it can be written again
+
     private readonly ChatStoreOptions _options;
     private readonly Database _database;
     private readonly ChannelSettings _settings;
     private readonly Every _purge;
+    private readonly Every _retry;
     private long _answersKept; // ticks
     private readonly StorageCheck _check;
 
@@ -30,6 +33,7 @@ public sealed class ChatStore : IDisposable
         AnswersKept = options.AnswersKept;
         _database = Database.Open(Schema.Chat, options.DataFolder, options.Connection);
         _settings = new ChannelSettings(_database, options.Clock);
+        _retry = new Every(BetweenTries, options.Clock);
         _check = new StorageCheck(_database, options.Clock);
         _purge = new Every(TimeSpan.FromMinutes(1), options.Clock);
     }
@@ -46,6 +50,8 @@ public sealed class ChatStore : IDisposable
         get => TimeSpan.FromTicks(Interlocked.Read(ref _answersKept));
         set => Interlocked.Exchange(ref _answersKept, value.Ticks);
     }
+
+    private bool MayTryToStore => _database.WriteFault is null || _retry.IsDue();
 
     private DateTimeOffset Now => _options.Clock.GetUtcNow();
 
@@ -76,6 +82,23 @@ public sealed class ChatStore : IDisposable
         return answer;
     }
 
+    /// <summary>
+    /// As <see cref="Save"/>; null where nothing can be stored. Only the first who finds that out waits for it: asking must go on
+    /// while a disk is full or a lock held.
+    /// </summary>
+    internal StoredAnswer? TrySave(ChatPlace place, string user, Visibility visibility, string? question, string payload)
+    {
+        if (!MayTryToStore) return null;
+        try
+        {
+            return Save(place, user, visibility, question, payload);
+        }
+        catch (StorageException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>An answer by its id; null when there is none, or it was too long ago.</summary>
     public StoredAnswer? Find(string id) => _database.Read(session => AnswerRows.Find(session, id, OldestAnswer));
 
@@ -102,9 +125,22 @@ public sealed class ChatStore : IDisposable
     /// <summary>Sets who sees the answers to slash commands in a channel.</summary>
     public void SetAnswers(ChatPlace place, Visibility visibility) => _settings.SetAnswers(place, visibility);
 
-    /// <summary>Claims something that a platform delivered: true for one caller only, whichever process asks, for a day.</summary>
-    public bool TryClaim(ChatPlatform platform, string delivery) =>
-        Write(session => DeliveryRows.TryClaim(session, platform, delivery, Now.ToUnixTimeMilliseconds()));
+    /// <summary>
+    /// Claims something that a platform delivered: true for one caller only, whichever process asks, for a day. While nothing can be
+    /// stored, true: what a platform delivers twice then is answered twice, which is better than not at all.
+    /// </summary>
+    public bool TryClaim(ChatPlatform platform, string delivery)
+    {
+        if (!MayTryToStore) return true;
+        try
+        {
+            return Write(session => DeliveryRows.TryClaim(session, platform, delivery, Now.ToUnixTimeMilliseconds()));
+        }
+        catch (StorageException)
+        {
+            return true; // the health check tells the log why
+        }
+    }
 
     /// <summary>
     /// Stores a report, which is then open, and gives it as it is stored; an open one of the same user about the same quote is

@@ -50,6 +50,7 @@ internal static class DoctorCommand
             return
             [
                 new("library", SetupOutcome.Good, $"{opened.Library.Place} holds {Counted.Of(view.Articles.Count, "article")}."),
+                StorageOf(opened.Library.CheckHealth()),
                 FeedsOf(opened.Feeds(terminal.Clock)),
             ];
         }
@@ -58,6 +59,10 @@ internal static class DoctorCommand
             return [new("library", SetupOutcome.Failed, failure.Message)];
         }
     }
+
+    private static SetupCheck StorageOf(StorageHealth health) => health.Fault is { } fault
+        ? new("storage", SetupOutcome.Warning, fault.Message)
+        : new("storage", SetupOutcome.Good, "It can be read and written.");
 
     // As they fared last: to fetch them all would take a while, and is what 'feeds check' does.
     private static SetupCheck FeedsOf(IReadOnlyList<FeedEntry> feeds) => feeds.Count(feed => feed.FailingSince is not null) switch

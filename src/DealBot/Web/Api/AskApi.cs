@@ -18,7 +18,7 @@ internal static class AskApi
     {
         var started = Stopwatch.GetTimestamp();
         using var view = opened.Library.View();
-        var answer = opened.Answerer.Ask(view, q, new AskOptions(k ?? opened.Configuration.Options.AnswerCount, explain ?? false));
+        var answer = opened.Answerer.Ask(view, q, new AskOptions(k ?? opened.Configuration.Options.AnswerCount, explain ?? false) { Platform = "api" });
         return TypedResults.Json(AnswerJson.Of(answer, Stopwatch.GetElapsedTime(started)), CliJson.OnLine);
     }
 }
