@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using DealBot.Core.Configuration;
 using DealBot.EndToEnd.Processes;
+using DealBot.Hosting.Settings;
 
 namespace DealBot.EndToEnd.Documents;
 
@@ -10,7 +11,7 @@ namespace DealBot.EndToEnd.Documents;
 public sealed class ConfigurationTableTests
 {
     private static readonly Dictionary<string, Setting> Table = MarkdownTable.Rows("README.md", "key", "variable", "default", "range")
-        .Select(row => new Setting(Code(row[0]), Code(row[1]), row[2], row[3]))
+        .Select(row => new Setting(Code(row[0]), Code(row[1]), row[2], row[3], row[5]))
         .ToDictionary(setting => setting.Key, StringComparer.Ordinal);
 
     private static readonly Dictionary<string, JsonNode> Options = Leaves(
@@ -79,6 +80,10 @@ public sealed class ConfigurationTableTests
         Assert.Equal(name.ToString(), Table[key].Variable);
     }
 
+    [Theory, MemberData(nameof(Keys))]
+    public void It_says_which_keys_wait_for_the_next_start(string key) =>
+        Assert.Equal(TakesEffect.WhyLater(key) is null ? "" : "restart", Table[key].When);
+
     private static ConfigurationOutcome With(string variable, string value)
     {
         using var folder = new TemporaryFolder();
@@ -97,5 +102,5 @@ public sealed class ConfigurationTableTests
 
     private static string Code(string cell) => MarkdownTable.Code(cell).Single();
 
-    private sealed record Setting(string Key, string Variable, string Default, string Range);
+    private sealed record Setting(string Key, string Variable, string Default, string Range, string When);
 }
