@@ -19,12 +19,16 @@ public sealed class PrintedNews : IAsyncLifetime
         “I doubt it,” said Tom Reed, a dock worker. He said: “Nobody has asked us.”
         """;
 
+    /// <summary>How often one article quotes one speaker: more than a page of the speaker's words has room for.</summary>
+    public const int Plans = 50;
+
     public async ValueTask InitializeAsync()
     {
         Write("harbour.md", "Harbour to open in May", "The Coast Courier", "2025-03-03", Harbour);
         Write("copy.md", "Harbour to open in May", "Inland Wire", "2025-03-03", Harbour);
         Write("cranes.md", "Cranes pass their test", "The Coast Courier", "2025-03-12", "“The cranes are safe,” Ann Lee said. “Safety came first,” she added.");
         Write("later.md", "A year of ferries", "The Coast Courier", "2026-03-11", "“Ferries pay for themselves,” Ann Lee said.");
+        Write("plans.md", "Fifty plans", "Inland Wire", "2025-03-05", string.Join('\n', Enumerable.Range(1, Plans).Select(plan => $"“Plan number {plan} is a good one,” Mia Stone said.")));
         Write("undated.md", "The old pier", "The Coast Courier", null, "“The pier stays,” Ann Lee said.");
         _served = new ServedDealbot(_articles.Path, new Dictionary<string, string>(StringComparer.Ordinal));
         _http = new HttpClient { BaseAddress = await _served.AddressAsync() };

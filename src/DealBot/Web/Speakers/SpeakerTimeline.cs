@@ -51,35 +51,45 @@ public sealed record SpeakerTimeline(TimelineWish Wish, SpeakerEntry Speaker, st
         return wish.Topic is null ? timeline.WithAll(view) : timeline.WithTopic(view, answerer, wish.Topic);
     }
 
-    // Of a speaker's articles only those of the page are read.
+    // Of a speaker's articles only those of the page are read; one that quotes the speaker more often than a page has room for has several.
     private SpeakerTimeline WithAll(LibraryView view)
     {
         var all = view.QuoteCounts.Of(Speaker).ToList();
         var wanted = Ordered(all, static article => article.Article).ToList();
-        List<List<ArticleEntry>> pages = [[]];
+        List<List<(ArticleEntry Article, int Part, int Parts)>> pages = [[]];
         var onPage = 0;
         foreach (var (article, quotes) in wanted)
         {
-            if (onPage > 0 && onPage + quotes > QuotesOnPage)
+            var parts = (quotes + QuotesOnPage - 1) / QuotesOnPage;
+            for (var part = 0; part < parts; part++)
             {
-                pages.Add([]);
-                onPage = 0;
-            }
+                if (onPage > 0 && onPage + quotes > QuotesOnPage)
+                {
+                    pages.Add([]);
+                    onPage = 0;
+                }
 
-            pages[^1].Add(article);
-            onPage += quotes;
+                pages[^1].Add((article, part, parts));
+                onPage += quotes;
+            }
         }
 
         var page = PageLinks.Asked(Wish.Page, pages.Count);
         return this with
         {
             Quotes = QuotesOverTime.Of(Speaker.Name, Colour, all),
-            Words = [.. pages[page - 1].SelectMany(article => SpokenWords.In(view, article, Speaker))],
+            Words = [.. pages[page - 1].SelectMany(one => PartOf([.. SpokenWords.In(view, one.Article, Speaker)], one.Part, one.Parts))],
             Count = wanted.Sum(static article => article.Quotes),
             Page = page,
             Pages = pages.Count,
             Nothing = wanted.Count == 0 ? SpeakerWords.Nothing(view, Speaker, topic: null) : null,
         };
+    }
+
+    private static IEnumerable<SpokenWords> PartOf(List<SpokenWords> words, int part, int parts)
+    {
+        var size = (words.Count + parts - 1) / parts;
+        return words.Skip(part * size).Take(size);
     }
 
     // The same words as the chat's timeline finds.
