@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using DealBot.Core.Articles;
 using DealBot.Core.Configuration;
