@@ -16,7 +16,7 @@ public sealed partial class AttackedPages : IAsyncLifetime
     /// <summary>For moderators.</summary>
     public const string ModeratorToken = "a-token-of-moderators-1";
 
-    private readonly TemporaryFolder _articles = HostileLibrary.Write();
+    private readonly TemporaryFolder _folder = HostileLibrary.Write();
     private ServedDealbot? _open;
     private ServedDealbot? _guarded;
 
@@ -31,9 +31,12 @@ public sealed partial class AttackedPages : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _open = new ServedDealbot(_articles.Path, new Dictionary<string, string>(StringComparer.Ordinal));
-        _guarded = new ServedDealbot(_articles.Path, Tokens(Token));
+        var (articles, config) = (Path.Combine(_folder.Path, "articles"), KeyValuePair.Create("DEALBOT_CONFIG", Path.Combine(_folder.Path, "config")));
+        _open = new ServedDealbot(articles, new Dictionary<string, string>([config], StringComparer.Ordinal));
+        _guarded = new ServedDealbot(articles, new Dictionary<string, string>([config, .. Tokens(Token)], StringComparer.Ordinal));
         (Open, Guarded) = (await _open.AddressAsync(), await _guarded.AddressAsync());
+        await HostileLibrary.AddChannelsAsync(_open.Data);
+        await HostileLibrary.AddChannelsAsync(_guarded.Data);
     }
 
     /// <summary>The environment in which tokens are set.</summary>
@@ -92,7 +95,7 @@ public sealed partial class AttackedPages : IAsyncLifetime
     {
         if (_open is not null) await _open.DisposeAsync();
         if (_guarded is not null) await _guarded.DisposeAsync();
-        _articles.Dispose();
+        _folder.Dispose();
     }
 
     [GeneratedRegex($"name=\"{FormField}\" value=\"(?<value>[^\"]+)\"", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

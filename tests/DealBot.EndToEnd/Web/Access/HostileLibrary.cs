@@ -1,4 +1,10 @@
+using System.Text.Json;
+using DealBot.Cli;
+using DealBot.Core.Alerts;
+using DealBot.Core.Articles.Feeds;
+using DealBot.Core.Chat;
 using DealBot.EndToEnd.Processes;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DealBot.EndToEnd.Web.Access;
 
@@ -31,15 +37,20 @@ internal static class HostileLibrary
         ["a refresh"] = $"<meta http-equiv=refresh content=0;url=https://evil.test><{Mark}>",
     };
 
-    /// <summary>Writes one article for each payload, which has it in its title, source, address, file name, text, and beside its speakers' names.</summary>
+    /// <summary>
+    /// Writes one article for each payload, which has it in its title, source, address, file name, text, and beside its speakers' names;
+    /// and a configuration in which it is the name by which a speaker of the article is shown.
+    /// </summary>
+    /// <returns>A folder with <c>articles</c> and <c>config</c> in it.</returns>
     public static TemporaryFolder Write()
     {
         var folder = new TemporaryFolder();
+        folder.Write("config/people.json", JsonSerializer.Serialize(Payloads.Values.Select(static (payload, index) => new { name = $"{SpeakerOf(index)} {payload}", aliases = new[] { SpeakerOf(index) } })));
         var number = 0;
         foreach (var payload in Payloads.Values)
         {
             var quoted = payload.Replace("'", "''", StringComparison.Ordinal);
-            folder.Write($"{++number} {payload.Replace('/', '∕')}.md", $"""
+            folder.Write($"articles/{++number} {payload.Replace('/', '∕')}.md", $"""
                 ---
                 title: 'Harbour {number} {quoted}'
                 source: 'Courier {quoted}'
@@ -52,10 +63,32 @@ internal static class HostileLibrary
 
                 “The gates are mended {payload} and the cranes turn again,” harbour master Ann {payload} Lee said on Tuesday.
 
+                “The ferries will moor here again,” {SpeakerOf(number - 1)} told reporters.
+
                 “We heard of a date {number} times,” Piotr Kowal {payload} told reporters.
                 """);
         }
 
         return folder;
     }
+
+    /// <summary>Adds what no article brings: feeds and subscriptions with each payload in their titles, channels, filters and users' names.</summary>
+    /// <param name="data">The folder of a library that is served.</param>
+    public static async Task AddChannelsAsync(string data)
+    {
+        var (folder, none) = (new ChosenFolder(data, "", IsDefault: true), new ChosenFolder(Path.Combine(data, "none"), "", IsDefault: true));
+        using var opened = OpenedLibrary.Open(new Folders(folder, none, none, Database: null));
+        using var fetcher = opened.OpenFetcher(TimeProvider.System, NullLoggerFactory.Instance);
+        var sources = new Sources(opened.Library, fetcher, TimeProvider.System);
+        foreach (var payload in Payloads.Values)
+        {
+            await sources.AddAsync($"https://{Guid.NewGuid():N}.invalid/{Uri.EscapeDataString(payload)}", payload, @unchecked: true, payload, TestContext.Current.CancellationToken);
+            var place = new ChatPlace(ChatPlatform.Slack, payload, payload, IsDirect: false);
+            opened.Library.Subscriptions.Add(place, payload, new Wish.EachArticle(), new ChatUser(payload, payload, IsModerator: true));
+            opened.Library.Subscriptions.Mute(place, payload, new ChatUser(payload, payload, IsModerator: true));
+        }
+    }
+
+    // "Ann Leea", "Ann Leeb", …
+    private static string SpeakerOf(int index) => $"Ann Lee{(char)('a' + index)}";
 }
