@@ -17,7 +17,14 @@ public sealed class AlertLog
     /// <param name="state">Only those; null for all.</param>
     /// <param name="place">Only those of a channel; null for all.</param>
     public IReadOnlyList<AlertEntry> Latest(int limit, AlertState? state = null, ChatPlace? place = null) =>
-        _database.Read(session => AlertEntryRows.Latest(session, limit, state, place));
+        _database.Read(session => AlertEntryRows.Latest(session, new AlertSearch(state, Place: place), skip: 0, limit));
+
+    /// <summary>A page of the log, last changed first, and how many entries there are in all.</summary>
+    /// <param name="wanted">Which entries.</param>
+    /// <param name="skip">How many to leave out: those of the pages before.</param>
+    /// <param name="limit">The most to give.</param>
+    public (IReadOnlyList<AlertEntry> Entries, long Total) Page(AlertSearch wanted, int skip, int limit) =>
+        _database.Read(session => (AlertEntryRows.Latest(session, wanted, skip, limit), AlertEntryRows.Count(session, wanted)));
 
     /// <summary>What became of an article, in every channel.</summary>
     public IReadOnlyList<AlertEntry> OfArticle(long article) => _database.Read(session => AlertEntryRows.OfArticle(session, article));
@@ -38,6 +45,12 @@ public sealed class AlertLog
     private static KnownOfAlert KnownOf(Session session, ChatPlace place, long article) => new(
         AlertEntryRows.OfArticle(session, article, place).SingleOrDefault(), SubscriptionRows.OfChannel(session, place), ArticleRows.Imported(session, article));
 }
+
+/// <summary>Which entries of the log are wanted; null for all.</summary>
+/// <param name="State">Those in this state.</param>
+/// <param name="Article">Those of this article.</param>
+/// <param name="Place">Those of this channel.</param>
+public sealed record AlertSearch(AlertState? State = null, long? Article = null, ChatPlace? Place = null);
 
 /// <summary>Why an article was or was not announced in a channel.</summary>
 /// <param name="Entry">The log's entry; null where there is none: the article came before the channel's first subscription, or was imported silently.</param>

@@ -53,6 +53,13 @@ public sealed class Subscriptions
     /// <param name="place">Anywhere in the workspace.</param>
     public IReadOnlyList<Subscription> InWorkspace(ChatPlace place) => _database.Read(session => SubscriptionRows.OfWorkspace(session, place));
 
+    /// <summary>The subscriptions of all channels on all platforms, oldest first, each with why its channel is paused; null where it is not.</summary>
+    public IReadOnlyList<(Subscription Subscription, string? PausedBecause)> All() => _database.Read(session =>
+    {
+        var paused = PausedChannelRows.All(session);
+        return SubscriptionRows.All(session).ConvertAll(subscription => (subscription, paused.GetValueOrDefault(ChannelKey.Of(subscription.Place))));
+    });
+
     /// <summary>Tells a channel no more of an outlet's articles, nor of those that wait already; false when it is so already.</summary>
     /// <param name="place">The channel.</param>
     /// <param name="source">The outlet, as articles name it.</param>

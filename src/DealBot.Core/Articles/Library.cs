@@ -68,6 +68,13 @@ public sealed class Library : IDisposable
     /// <summary>The size of the database in bytes, as the database itself says; a log beside it is not counted.</summary>
     public long SizeInBytes() => _database.Read(_database.SizeInBytes);
 
+    /// <summary>The revision that is the latest now; see <see cref="ILibraryView.Revision"/>.</summary>
+    public long Revision() => _database.Read(LibraryRow.Read).Revision;
+
+    /// <summary>How the library is stored, and what came into it last.</summary>
+    public LibraryStorage Storage() => _database.Read(session => new LibraryStorage(
+        Place, _database.Program(session), _database.SchemaVersion, _database.SizeInBytes(session), ArticleRows.Latest(session)));
+
     /// <summary>Whether the article's file lies in the articles folder, from which reindexing takes it in again.</summary>
     public bool IsOfFolder(ArticleEntry article)
     {

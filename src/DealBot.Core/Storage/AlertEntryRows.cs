@@ -9,18 +9,19 @@ internal static class AlertEntryRows
 {
     /// <summary>The latest, last changed first.</summary>
     /// <param name="session">Reads.</param>
+    /// <param name="wanted">Which of them.</param>
+    /// <param name="skip">How many to leave out.</param>
     /// <param name="limit">The most to give.</param>
-    /// <param name="state">Only those; null for all.</param>
-    /// <param name="place">Only those of a channel; null for all.</param>
-    public static List<AlertEntry> Latest(Session session, int limit, AlertState? state, ChatPlace? place) => session.Rows(
+    public static List<AlertEntry> Latest(Session session, AlertSearch wanted, int skip, int limit) => session.Rows(
         $"""
         SELECT alerts.platform, alerts.workspace, alerts.channel, alerts.direct, alerts.article, articles.title, alerts.subscription, alerts.state,
             alerts.reason, alerts.due, alerts.created, alerts.changed, alerts.post
         FROM alerts LEFT JOIN articles ON articles.id = alerts.article
-        WHERE ({(state is null ? 1L : 0L)} = 1 OR alerts.state = {(long)state.GetValueOrDefault()})
-            AND ({(place is null ? 1L : 0L)} = 1
-                OR (alerts.platform = {PlatformOf(place)} AND alerts.workspace = {place?.Workspace ?? ""} AND alerts.channel = {place?.Channel ?? ""}))
-        ORDER BY alerts.changed DESC, alerts.article DESC, alerts.platform, alerts.workspace, alerts.channel LIMIT {(long)limit}
+        WHERE ({(wanted.State is null ? 1L : 0L)} = 1 OR alerts.state = {(long)wanted.State.GetValueOrDefault()})
+            AND ({(wanted.Article is null ? 1L : 0L)} = 1 OR alerts.article = {wanted.Article.GetValueOrDefault()})
+            AND ({(wanted.Place is null ? 1L : 0L)} = 1
+                OR (alerts.platform = {PlatformOf(wanted.Place)} AND alerts.workspace = {wanted.Place?.Workspace ?? ""} AND alerts.channel = {wanted.Place?.Channel ?? ""}))
+        ORDER BY alerts.changed DESC, alerts.article DESC, alerts.platform, alerts.workspace, alerts.channel LIMIT {(long)limit} OFFSET {(long)skip}
         """,
         Entry);
 
@@ -39,6 +40,15 @@ internal static class AlertEntryRows
         ORDER BY alerts.platform, alerts.workspace, alerts.channel
         """,
         Entry);
+
+    /// <summary>How many there are of those wanted.</summary>
+    public static long Count(Session session, AlertSearch wanted) => session.Number($"""
+        SELECT count(*) FROM alerts
+        WHERE ({(wanted.State is null ? 1L : 0L)} = 1 OR state = {(long)wanted.State.GetValueOrDefault()})
+            AND ({(wanted.Article is null ? 1L : 0L)} = 1 OR article = {wanted.Article.GetValueOrDefault()})
+            AND ({(wanted.Place is null ? 1L : 0L)} = 1
+                OR (platform = {PlatformOf(wanted.Place)} AND workspace = {wanted.Place?.Workspace ?? ""} AND channel = {wanted.Place?.Channel ?? ""}))
+        """)!.Value;
 
     /// <summary>How many there are of each state.</summary>
     public static Dictionary<AlertState, long> Counts(Session session) => session.Rows(

@@ -42,6 +42,11 @@ internal static class ArticleRows
     public static DateTimeOffset Imported(Session session, long id) =>
         DateTimeOffset.FromUnixTimeMilliseconds(session.Number($"SELECT imported FROM articles WHERE id = {id}") ?? 0);
 
+    /// <summary>The article that came in last, new or in a new version (ids rise, and every version has its own); null where there is none.</summary>
+    public static LatestImport? Latest(Session session) => session.First(
+        $"SELECT id, title, imported FROM articles ORDER BY id DESC LIMIT 1",
+        static row => new LatestImport(row.GetInt64(0), row.GetString(1), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2))));
+
     public static string? Text(Session session, long id) =>
         session.First($"SELECT text FROM articles WHERE id = {id}", static row => row.GetString(0));
 

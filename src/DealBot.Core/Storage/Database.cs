@@ -140,6 +140,12 @@ internal sealed class Database : IDisposable
     /// <inheritdoc cref="Dialect.RequireRoom"/>
     public void RequireRoom() => _dialect.RequireRoom();
 
+    /// <inheritdoc cref="Dialect.SelectProgram"/>
+    public string Program(Session session) => session.First(_dialect.SelectProgram, static row => row.GetString(0))!;
+
+    /// <summary>The version of its schema.</summary>
+    public long SchemaVersion => _dialect.Schema.Latest;
+
     /// <inheritdoc cref="Dialect.TryLock"/>
     public IDisposable? TryLock(string purpose) => _dialect.TryLock(purpose);
 

@@ -49,6 +49,9 @@ internal abstract class Dialect(Schema schema)
     /// <summary>Asks for the size of the whole database, in bytes.</summary>
     public abstract FormattableString SelectSize { get; }
 
+    /// <summary>Asks for the name and version of the database's program: "SQLite 3.50.4".</summary>
+    public abstract FormattableString SelectProgram { get; }
+
     /// <summary>Writes a migration in this database's types.</summary>
     public abstract string Translate(string sql);
 

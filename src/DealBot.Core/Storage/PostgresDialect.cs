@@ -135,6 +135,9 @@ internal sealed class PostgresDialect : Dialect
     public override FormattableString SelectSize => $"SELECT pg_database_size(current_database())";
 
     /// <inheritdoc/>
+    public override FormattableString SelectProgram => $"SELECT 'PostgreSQL ' || current_setting('server_version')";
+
+    /// <inheritdoc/>
     public override string Translate(string sql) => sql
         .Replace("{id}", "bigint PRIMARY KEY", StringComparison.Ordinal)
         .Replace("{bytes}", "bytea", StringComparison.Ordinal)

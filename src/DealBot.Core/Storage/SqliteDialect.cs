@@ -118,6 +118,9 @@ internal class SqliteDialect : Dialect
     public override FormattableString SelectSize => $"SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()";
 
     /// <inheritdoc/>
+    public override FormattableString SelectProgram => $"SELECT 'SQLite ' || sqlite_version()";
+
+    /// <inheritdoc/>
     public override string Translate(string sql) => sql
         .Replace("{id}", "INTEGER PRIMARY KEY", StringComparison.Ordinal)
         .Replace("{bytes}", "BLOB", StringComparison.Ordinal)

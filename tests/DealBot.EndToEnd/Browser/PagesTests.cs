@@ -24,6 +24,10 @@ public sealed class PagesTests(Chromium chromium, ServedPage served) : IClassFix
         new("article", "/?q=what+did+Waltz+say", ".card a.title"),
         new("speakers", "/speakers", null),
         new("speaker", "/speakers", "main a[href^='/speakers/']"),
+        new("articles", "/articles", null),
+        new("feeds", "/feeds", null),
+        new("alerts", "/alerts", null),
+        new("status", "/status", null),
         new("sign-in", "/login", null),
         new("not-there", "/nowhere", null),
     ];

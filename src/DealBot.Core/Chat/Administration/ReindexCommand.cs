@@ -93,8 +93,8 @@ internal sealed class ReindexCommand(Library library, TimeProvider clock)
     private List<ReplyPart> Outcome(ImportReport report, TimeSpan duration)
     {
         using var view = library.View();
-        var counts = $"{Counted.Of(view.Articles.Count, "article")}, {Counted.Of(view.Articles.Sum(article => article.QuoteCount), "quote")}, "
-            + $"{Counted.Of(view.Index.PassageCount, "passage")}";
+        var holds = LibraryCounts.Of(view);
+        var counts = $"{Counted.Of(holds.Articles, "article")}, {Counted.Of(holds.Quotes, "quote")}, {Counted.Of(holds.Passages, "passage")}";
         var files = $"Files of the articles folder: {report.Added:N0} new, {report.Replaced:N0} changed, {report.Unchanged:N0} unchanged.";
         List<ReplyPart> parts = [new Heading("Reindexed"), new Note($"{counts}, in {Durations.Of(duration)}. {files}")];
         if (report.Failures.Count == 0) return parts;

@@ -16,11 +16,11 @@ internal sealed class StatusCommand(Library library, Sources? sources, TimeProvi
     public Reply Answer(Call call)
     {
         using var view = library.View();
-        var quotes = view.Articles.Sum(article => article.QuoteCount);
+        var holds = LibraryCounts.Of(view);
         List<ListItem> items =
         [
-            Item("Library", $"{Counted.Of(view.Articles.Count, "article")}, {Counted.Of(quotes, "quote")}, "
-                + $"{Counted.Of(view.Index.PassageCount, "passage")}, {Counted.Of(view.Speakers.Count(speaker => speaker.QuoteCount > 0), "speaker")}; revision {view.Revision:N0}"),
+            Item("Library", $"{Counted.Of(holds.Articles, "article")}, {Counted.Of(holds.Quotes, "quote")}, "
+                + $"{Counted.Of(holds.Passages, "passage")}, {Counted.Of(holds.Speakers, "speaker")}; revision {holds.Revision:N0}"),
             Item("Newest article", view.Articles is [var newest, ..] ? TitleAndDate(newest) : "none"),
             Item("Database", Counted.Bytes(library.SizeInBytes())),
             Item("Feeds", Feeds()),

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DealBot.Cli.Display;
 using DealBot.Cli.Json;
+using DealBot.Core.Articles;
 
 namespace DealBot.Cli.Commands;
 
@@ -23,7 +24,7 @@ internal static class StatusCommand
             using var opened = await OpenedLibrary.OpenAsync(GlobalOptions.FoldersOf(parsed), terminal, stopped);
             using var view = opened.Library.View();
             var feeds = opened.Feeds(terminal.Clock);
-            var status = StatusJson.Of(view, opened.Library.Place, BytesOf(opened.Folders), opened.Folders.Config) with
+            var status = StatusJson.Of(LibraryCounts.Of(view), opened.Library.Place, BytesOf(opened.Folders), opened.Folders.Config) with
             {
                 Feeds = feeds.Count,
                 FailingFeeds = feeds.Count(feed => feed.FailingSince is not null),

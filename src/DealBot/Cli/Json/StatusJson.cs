@@ -26,22 +26,7 @@ internal sealed record StatusJson(
     /// <summary>How many alerts there are of each state.</summary>
     public IReadOnlyDictionary<string, long> Alerts { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
 
-    public static StatusJson Of(ILibraryView view, string place, long? bytes, ChosenFolder configuration)
-    {
-        var articles = view.Articles;
-        var dates = articles.Select(article => article.Published?.UtcDateTime).OfType<DateTime>().ToList();
-        return new StatusJson(
-            place,
-            view.Revision,
-            articles.Count,
-            dates.Count > 0 ? dates.Min() : null,
-            dates.Count > 0 ? dates.Max() : null,
-            articles.Select(article => article.StoryId).Distinct().Count(),
-            articles.Select(article => article.Source).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Count(),
-            view.Index.PassageCount,
-            articles.Sum(article => article.QuoteCount),
-            view.Speakers.Count(speaker => speaker.QuoteCount > 0),
-            bytes,
-            configuration.Exists ? configuration.FullPath : null);
-    }
+    public static StatusJson Of(LibraryCounts holds, string place, long? bytes, ChosenFolder configuration) => new(
+        place, holds.Revision, holds.Articles, holds.From?.UtcDateTime, holds.To?.UtcDateTime, holds.Stories, holds.Sources, holds.Passages,
+        holds.Quotes, holds.Speakers, bytes, configuration.Exists ? configuration.FullPath : null);
 }

@@ -1,0 +1,67 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using DealBot.EndToEnd.Browser;
+
+namespace DealBot.EndToEnd.Web.Lists;
+
+/// <summary>The pages of the library's lists and of the status, as a browser without scripts gets them.</summary>
+public sealed class ListPagesTests(ServedPage served) : IClassFixture<ServedPage>, IDisposable
+{
+    private readonly HttpClient _browser = new() { BaseAddress = served.Home };
+
+    [Fact]
+    public async Task Articles_are_listed_newest_first_and_found_by_title_and_by_day()
+    {
+        var all = await OpenAsync("/articles");
+        var found = await OpenAsync("/articles?q=DEBT&from=2025-04-01");
+
+        Assert.Equal(20, all.QuerySelectorAll("tbody tr").Length);
+        Assert.Equal("Latest draft no longer treats American aid as a debt", all.QuerySelector("tbody th a")!.TextContent);
+        Assert.Contains("debt", Assert.Single(found.QuerySelectorAll("tbody tr")).TextContent, StringComparison.Ordinal);
+        Assert.Contains("No article is like that", (await OpenAsync("/articles?q=xyzzy")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/feeds", "No feed is followed yet")]
+    [InlineData("/alerts", "No channel has asked for alerts yet")]
+    [InlineData("/alerts?state=failed&article=3", "The log holds none of these")]
+    [InlineData("/alerts/1", "No channel was looked at for it")]
+    [InlineData("/status", "Everything works.")]
+    public async Task A_page_says_how_things_are(string address, string sentence) =>
+        Assert.Contains(sentence, (await OpenAsync(address)).Body!.TextContent, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("/articles?after=-5")]
+    [InlineData("/articles?after=2147483647")]
+    [InlineData("/articles?q=%00%ED%A0%80&source=%22%3E%3Cscript%3E")]
+    [InlineData("/feeds?after=-1&failing=true")]
+    [InlineData("/alerts?state=nonsense&after=-1&article=-9223372036854775808")]
+    public async Task Strange_values_show_a_page_all_the_same(string address) => Assert.NotNull((await OpenAsync(address)).QuerySelector("h1"));
+
+    [Fact]
+    public async Task A_moderator_adds_a_feed_by_a_form_and_is_answered_as_in_chat()
+    {
+        var form = Assert.IsType<IHtmlFormElement>((await OpenAsync("/feeds")).QuerySelector("form[method=post]"), exactMatch: false);
+        var token = form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        using var fields = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new StringContent("no address at all"), "address" } };
+        using var response = await _browser.PostAsync(new Uri("/feeds", UriKind.Relative), fields, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Contains("is no address of the web", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_list_of_feeds_is_saved_as_OPML() =>
+        Assert.Contains("<opml", await _browser.GetStringAsync(new Uri("/feeds/opml", UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+    public void Dispose() => _browser.Dispose();
+
+    private async Task<IHtmlDocument> OpenAsync(string address)
+    {
+        using var response = await _browser.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.True(response.IsSuccessStatusCode, $"{address} answers {response.StatusCode}.");
+        return new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+}
