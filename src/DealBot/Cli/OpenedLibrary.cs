@@ -118,6 +118,11 @@ internal sealed class OpenedLibrary : IDisposable
         return new Sources(Library, fetcher, clock).Feeds();
     }
 
+    /// <summary>The size of the database's file with its log and its lock; null of a server's. The articles folder, which may lie below, is not counted.</summary>
+    public long? BytesOnDisk() => Folders.Database is null
+        ? new DirectoryInfo(Folders.Data.FullPath).EnumerateFiles("dealbot.db*").Sum(static file => file.Length)
+        : null;
+
     public void Dispose() => Library.Dispose();
 
     /// <summary>Fills a library that was just made, saying so: it may take a while, and it happens once.</summary>

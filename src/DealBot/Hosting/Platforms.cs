@@ -1,4 +1,5 @@
 using DealBot.Cli;
+using DealBot.Core.Chat;
 using DealBot.Core.Configuration;
 using DealBot.Discord;
 using DealBot.Slack;
@@ -15,6 +16,13 @@ internal sealed record Platforms(DiscordOptions? Discord, SlackOptions? Slack)
 
     /// <summary>What to say where Slack is off.</summary>
     public const string SlackIsOff = $"Slack is off: {Secrets.SlackBotToken} is not set.";
+
+    /// <summary>The platforms that are off, each with a sentence that says why: what channels there are to hear waits.</summary>
+    public IReadOnlyDictionary<ChatPlatform, string> Unreached { get; } = new (ChatPlatform Platform, string? Reason)[]
+    {
+        (ChatPlatform.Discord, Discord is null ? DiscordIsOff : null),
+        (ChatPlatform.Slack, Slack is null ? SlackIsOff : null),
+    }.Where(static platform => platform.Reason is not null).ToDictionary(static platform => platform.Platform, static platform => platform.Reason!);
 
     /// <summary>Joins what the configuration says with the secrets.</summary>
     /// <exception cref="CommandException">A secret is missing that another makes necessary, or is none.</exception>

@@ -74,6 +74,7 @@ internal sealed partial class ServiceHost : IAsyncDisposable
         services.AddSingleton<LiveSettings>().AddHostedService<SettingsWatch>();
         services.AddHostedService<Newswire>();
         services.AddSingleton<ServiceTelemetry>().AddSingleton<ServiceGauges>();
+        services.AddSingleton<ServiceStatus>();
         services.AddSingleton<ServiceHealth>().AddHostedService(static provider => provider.GetRequiredService<ServiceHealth>());
         WebServer.Add(services, builder.WebHost, access, opened.Folders.Data.FullPath);
         _host = builder.Build();

@@ -7,8 +7,10 @@ using DealBot.Web.Articles;
 using DealBot.Web.Ask;
 using DealBot.Web.Errors;
 using DealBot.Web.Export;
+using DealBot.Web.Lists;
 using DealBot.Web.Shell;
 using DealBot.Web.Speakers;
+using DealBot.Web.Status;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc;
@@ -33,7 +35,7 @@ internal static class WebServer
         AccessRules.Add(services, access, dataFolder);
         services.AddRazorComponents();
         AskPages.Add(services);
-        services.AddOpenApi();
+        ApiRoutes.Add(services);
     }
 
     /// <summary>Maps all that is served.</summary>
@@ -54,10 +56,9 @@ internal static class WebServer
         ArticlePages.Map(web);
         ExportPages.Map(web);
         SpeakerPages.Map(web);
-        var api = web.MapGroup("/api");
-        AskApi.Map(api);
-        SuggestApi.Map(api);
-        web.MapOpenApi("/api/openapi.json");
+        ListPages.Map(web);
+        StatusPages.Map(web);
+        ApiRoutes.Map(web);
     }
 
     /// <summary>Of what ASP.NET Core reads about Kestrel from the environment, the certificates of https addresses alone.</summary>

@@ -1,3 +1,5 @@
+using DealBot.Core.Articles.Fetching;
+
 namespace DealBot.Core.Articles.Feeds;
 
 /// <summary>A feed that the library follows.</summary>
@@ -9,6 +11,9 @@ namespace DealBot.Core.Articles.Feeds;
 public sealed record FeedEntry(long Id, string Url, string? Title, string AddedBy, DateTimeOffset Added)
 {
     internal const string NotFetchedYet = "Not fetched yet.";
+
+    /// <summary>Its address without what may be a secret in it, for whoever is no moderator.</summary>
+    public string ShownUrl => WebAddress.Shown(Url);
 
     /// <summary>What came of the last fetch, in a sentence or two.</summary>
     public string Status { get; init; } = NotFetchedYet;

@@ -52,6 +52,9 @@ internal static class WebAddress
         return shown.Length <= LongestShown ? shown : shown[..LongestShown] + "…";
     }
 
+    /// <summary>The same of what may be no address at all.</summary>
+    public static string Shown(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) ? Shown(uri) : address;
+
     /// <summary>
     /// A last label of digits alone is an IPv4 address or nothing (WHATWG URL, section 3.5): <c>127.0.0.1.</c> and <c>256.1.1.1</c>
     /// must not be left to what a resolver makes of them.

@@ -4,10 +4,10 @@ using DealBot.Core.Alerts;
 namespace DealBot.Core.Chat.Administration;
 
 /// <summary>Puts subscriptions and what became of alerts into words.</summary>
-internal static class AlertWords
+public static class AlertWords
 {
     /// <summary>Subscriptions of a channel: what a list shows.</summary>
-    public const int Most = 25;
+    internal const int Most = 25;
 
     /// <summary>What a subscription is for, after "is told of".</summary>
     public static RichText What(Subscription subscription)
@@ -19,7 +19,7 @@ internal static class AlertWords
     }
 
     /// <summary>What would be typed to subscribe so.</summary>
-    public static string Line(Subscription subscription)
+    internal static string Line(Subscription subscription)
     {
         var line = subscription.Filter.Length == 0 ? "alerts on" : $"alerts on {Visible.Line(subscription.Filter)}";
         return subscription.Wish switch
@@ -31,11 +31,11 @@ internal static class AlertWords
     }
 
     /// <summary>"every day at 8:00 (UTC)".</summary>
-    public static string When(DigestSchedule schedule) => string.Create(
+    internal static string When(DigestSchedule schedule) => string.Create(
         CultureInfo.InvariantCulture, $"every {(schedule.Day is { } day ? day.ToString() : "day")} at {schedule.Hour}:00 ({schedule.Zone.Id})");
 
     /// <summary>"Monday, 3 March 2025, 8:00", as clocks show it in a zone.</summary>
-    public static string Moment(DateTimeOffset moment, TimeZoneInfo zone) =>
+    internal static string Moment(DateTimeOffset moment, TimeZoneInfo zone) =>
         TimeZoneInfo.ConvertTime(moment, zone).ToString("dddd, d MMMM yyyy, H:mm", CultureInfo.InvariantCulture);
 
     /// <summary>What a state is called.</summary>
@@ -51,10 +51,10 @@ internal static class AlertWords
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 
-    public static string Here(ChatPlace place) => place.Thread is not null ? "this thread" : place.IsDirect ? "this conversation" : "this channel";
+    internal static string Here(ChatPlace place) => place.Thread is not null ? "this thread" : place.IsDirect ? "this conversation" : "this channel";
 
     /// <summary>How to set the channel's alerts, said in one of its threads; nothing in a channel. DealBot's answers begin threads, so people are soon in one.</summary>
-    public static string Elsewhere(ChatPlace place) => place.Thread is null ? "" : " To set those of the channel, type it outside of threads.";
+    internal static string Elsewhere(ChatPlace place) => place.Thread is null ? "" : " To set those of the channel, type it outside of threads.";
 
-    public static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+    internal static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

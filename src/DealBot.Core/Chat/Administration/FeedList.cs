@@ -1,6 +1,5 @@
 using System.Globalization;
 using DealBot.Core.Articles.Feeds;
-using DealBot.Core.Articles.Fetching;
 using DealBot.Core.Chat.Lines;
 
 namespace DealBot.Core.Chat.Administration;
@@ -50,10 +49,7 @@ internal sealed class FeedList(TimeProvider clock, ChatPlatform platform)
     }
 
     /// <summary>A feed by its title, or where it has none by its address.</summary>
-    public static RichText Name(FeedEntry feed) => RichText.Of(feed.Title is { Length: > 0 } title ? Visible.Name(title) : Visible.Line(Shown(feed.Url)), RunStyle.Strong);
-
-    /// <summary>An address without what may be a secret in it.</summary>
-    public static string Shown(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) ? WebAddress.Shown(address) : url;
+    public static RichText Name(FeedEntry feed) => RichText.Of(feed.Title is { Length: > 0 } title ? Visible.Name(title) : Visible.Line(feed.ShownUrl), RunStyle.Strong);
 
     private ListItem Item(FeedEntry feed)
     {
@@ -65,7 +61,7 @@ internal sealed class FeedList(TimeProvider clock, ChatPlatform platform)
             Counted.Of(feed.Articles, "article"),
         ];
         if (feed.Troubled > 0) health.Add($"{Counted.Of(feed.Troubled, "item")} could not be had");
-        return new ListItem(RichText.Of($"{feed.Id}. ").Then(Name(feed)).Then(feed.Title is { Length: > 0 } ? $" {Visible.Line(Shown(feed.Url))}" : ""), string.Join(" · ", health));
+        return new ListItem(RichText.Of($"{feed.Id}. ").Then(Name(feed)).Then(feed.Title is { Length: > 0 } ? $" {Visible.Line(feed.ShownUrl)}" : ""), string.Join(" · ", health));
     }
 
     private DateTimeOffset Now => clock.GetUtcNow();

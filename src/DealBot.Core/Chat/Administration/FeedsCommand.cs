@@ -1,5 +1,6 @@
 using System.Globalization;
 using DealBot.Core.Articles.Feeds;
+using DealBot.Core.Articles.Fetching;
 using DealBot.Core.Chat.Lines;
 
 namespace DealBot.Core.Chat.Administration;
@@ -60,7 +61,7 @@ internal sealed class FeedsCommand(Sources? sources, TimeProvider clock)
                 new Note($"{Counted.Of(several.Count, "feed")} are meant by “{Visible.Line(wanted)}”{(several.Count > MostChoices ? $"; these are the first {MostChoices}" : "")}."),
                 new Menu(CommandPress.Id(ChatCommands.Administration, "feeds", "do", "remove"), "Choose the feed to remove", [.. several
                     .Take(MostChoices)
-                    .Select(feed => new MenuOption(feed.Id.ToString(CultureInfo.InvariantCulture), Visible.Line(feed.Title is { Length: > 0 } title ? $"{title}: {FeedList.Shown(feed.Url)}" : FeedList.Shown(feed.Url))))])),
+                    .Select(feed => new MenuOption(feed.Id.ToString(CultureInfo.InvariantCulture), Visible.Line(feed.Title is { Length: > 0 } title ? $"{title}: {feed.ShownUrl}" : feed.ShownUrl)))])),
         };
     }
 
@@ -75,7 +76,7 @@ internal sealed class FeedsCommand(Sources? sources, TimeProvider clock)
         if (check.Feed is { } feed)
         {
             parts.Add(new Note(RichText.Of(feed.Title is { Length: > 0 } title ? Visible.Name(title) : "A feed without a title", RunStyle.Strong)
-                .Then(": ").Then(Visible.Line(FeedList.Shown(check.Url)), RunStyle.Code).Then($", {Counted.Of(feed.Items.Count, "item")}. ")
+                .Then(": ").Then(Visible.Line(WebAddress.Shown(check.Url)), RunStyle.Code).Then($", {Counted.Of(feed.Items.Count, "item")}. ")
                 .Then(followed is null ? "It is not followed." : "It is followed.")));
             if (feed.Items.Count > 0) parts.Add(new Listing([.. feed.Items.Take(MostItems).Select(Item)]));
         }
@@ -105,7 +106,7 @@ internal sealed class FeedsCommand(Sources? sources, TimeProvider clock)
         if (refused.Count > 0)
         {
             parts.Add(new Listing([.. refused.Take(MostChoices).Select(added =>
-                new ListItem(RichText.Of(Visible.Line(FeedList.Shown(added.Feed.Address.AbsoluteUri)), RunStyle.Code), Visible.Line(added.Outcome.Check?.Problem ?? "It was not added.")))]));
+                new ListItem(RichText.Of(Visible.Line(WebAddress.Shown(added.Feed.Address.AbsoluteUri)), RunStyle.Code), Visible.Line(added.Outcome.Check?.Problem ?? "It was not added.")))]));
         }
 
         return call.Reply(parts);

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using DealBot.Cli.Display;
 using DealBot.Cli.Json;
-using DealBot.Core.Articles;
 
 namespace DealBot.Cli.Commands;
 
@@ -23,22 +22,11 @@ internal static class StatusCommand
         {
             using var opened = await OpenedLibrary.OpenAsync(GlobalOptions.FoldersOf(parsed), terminal, stopped);
             using var view = opened.Library.View();
-            var feeds = opened.Feeds(terminal.Clock);
-            var status = StatusJson.Of(LibraryCounts.Of(view), opened.Library.Place, BytesOf(opened.Folders), opened.Folders.Config) with
-            {
-                Feeds = feeds.Count,
-                FailingFeeds = feeds.Count(feed => feed.FailingSince is not null),
-                Alerts = opened.Library.Alerts.Counts().ToDictionary(count => JsonNames.Of(count.Key), count => count.Value, StringComparer.Ordinal),
-            };
+            var status = StatusJson.Of(opened, view, opened.Feeds(terminal.Clock));
             if (parsed.GetValue(format) is Formats.Text) new StatusView(terminal.Out).Write(status);
             else CliJson.WriteIndented(terminal.Out.Writer, status);
             return ExitCode.Done;
         });
         return command;
     }
-
-    /// <summary>The database with its log and its lock; the articles folder, which may lie below, is not counted.</summary>
-    private static long? BytesOf(Folders folders) => folders.Database is null
-        ? new DirectoryInfo(folders.Data.FullPath).EnumerateFiles("dealbot.db*").Sum(file => file.Length)
-        : null;
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace DealBot.Cli.Json;
 
@@ -22,8 +23,16 @@ internal sealed partial class CliJson : JsonSerializerContext
     private static readonly CliJson Lines = new(Written(indented: false));
     private static readonly CliJson Indented = new(Written(indented: true));
 
-    /// <summary>How the web's API writes it: on one line, as the lines of scripts.</summary>
-    public static JsonSerializerOptions OnLine => Lines.Options;
+    /// <summary>Lets the web's API write as the lines of scripts are written.</summary>
+    /// <param name="options">What is set up.</param>
+    /// <param name="others">Knows the types that the command line does not write.</param>
+    public static void Configure(JsonSerializerOptions options, IJsonTypeInfoResolver others)
+    {
+        options.TypeInfoResolverChain.Insert(0, Default);
+        options.TypeInfoResolverChain.Insert(1, others);
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.Encoder = Relaxed;
+    }
 
     /// <summary>Writes a value on one line, without its end.</summary>
     public static void Write<T>(TextWriter writer, T value) => writer.Write(JsonSerializer.Serialize(value, typeof(T), Lines));
@@ -38,7 +47,9 @@ internal sealed partial class CliJson : JsonSerializerContext
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         WriteIndented = indented,
-        // The output is a file or a terminal, never HTML: quotation marks stay readable. Control characters are escaped.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Encoder = Relaxed,
     };
+
+    // The output is a file, a terminal or the body of a JSON response, never HTML: quotation marks stay readable. Control characters are escaped.
+    private static JavaScriptEncoder Relaxed => JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 }

@@ -10,8 +10,8 @@ internal sealed record ListedArticleJson(
         article.Id, article.File, article.Title, article.Source, article.Url, article.Published?.UtcDateTime, article.StoryId, article.QuoteCount);
 }
 
-/// <summary>A speaker in the library's list.</summary>
-internal sealed record SpeakerJson(string Name, IReadOnlyList<string> Aliases, IReadOnlyList<string> Roles, int Quotes)
+/// <summary>A speaker in the library's list; <c>key</c> is the folded name, which no other speaker has.</summary>
+internal sealed record SpeakerJson(string Name, IReadOnlyList<string> Aliases, IReadOnlyList<string> Roles, int Quotes, string Key)
 {
-    public static SpeakerJson Of(SpeakerEntry speaker) => new(speaker.Name, speaker.Aliases, speaker.Roles, speaker.QuoteCount);
+    public static SpeakerJson Of(SpeakerEntry speaker) => new(speaker.Name, speaker.Aliases, speaker.Roles, speaker.QuoteCount, speaker.Key);
 }

@@ -1,10 +1,11 @@
 using DealBot.Core.Articles;
+using DealBot.Core.Articles.Feeds;
 
 namespace DealBot.Cli.Json;
 
-/// <summary>What a library holds. <c>from</c> and <c>to</c> are the first and last date of publication; <c>bytes</c> is the size on disk, unknown of a server's.</summary>
-internal sealed record StatusJson(
-    string Library,
+/// <summary>What a library holds. <c>from</c> and <c>to</c> are the first and last date of publication; <c>bytes</c> is the size on disk, unknown of a server's. <c>library</c> is where it lies; the web tells it to moderators alone.</summary>
+public sealed record StatusJson(
+    string? Library,
     long Revision,
     int Articles,
     DateTime? From,
@@ -26,7 +27,17 @@ internal sealed record StatusJson(
     /// <summary>How many alerts there are of each state.</summary>
     public IReadOnlyDictionary<string, long> Alerts { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
 
-    public static StatusJson Of(LibraryCounts holds, string place, long? bytes, ChosenFolder configuration) => new(
-        place, holds.Revision, holds.Articles, holds.From?.UtcDateTime, holds.To?.UtcDateTime, holds.Stories, holds.Sources, holds.Passages,
-        holds.Quotes, holds.Speakers, bytes, configuration.Exists ? configuration.FullPath : null);
+    /// <summary>What an opened library holds, with its feeds and alerts.</summary>
+    internal static StatusJson Of(OpenedLibrary opened, ILibraryView view, IReadOnlyList<FeedEntry> feeds)
+    {
+        var (holds, configuration) = (LibraryCounts.Of(view), opened.Folders.Config);
+        return new StatusJson(
+            opened.Library.Place, holds.Revision, holds.Articles, holds.From?.UtcDateTime, holds.To?.UtcDateTime, holds.Stories, holds.Sources, holds.Passages,
+            holds.Quotes, holds.Speakers, opened.BytesOnDisk(), configuration.Exists ? configuration.FullPath : null)
+        {
+            Feeds = feeds.Count,
+            FailingFeeds = feeds.Count(feed => feed.FailingSince is not null),
+            Alerts = opened.Library.Alerts.Counts().ToDictionary(count => JsonNames.Of(count.Key), count => count.Value, StringComparer.Ordinal),
+        };
+    }
 }

@@ -15,6 +15,9 @@ internal static class Sessions
     /// <summary>What the cookie carries for a fingerprint where no token is set.</summary>
     public const string OfThisMachine = "none";
 
+    /// <summary>The cookie's name where nothing is encrypted.</summary>
+    public const string CookieName = "dealbot";
+
     private const string LoginPath = "/login";
     private const string ReturnUrl = "returnUrl";
 
@@ -23,7 +26,7 @@ internal static class Sessions
     /// <summary>Sets the cookie up; it is renewed while it is used.</summary>
     public static void Configure(CookieAuthenticationOptions options, WebAccess access)
     {
-        Secure(options.Cookie, "dealbot", access);
+        Secure(options.Cookie, CookieName, access);
         // Lax, so that a link in a chat leads to its page without another sign-in; what changes something is guarded besides.
         options.Cookie.SameSite = SameSiteMode.Lax;
         (options.ExpireTimeSpan, options.SlidingExpiration) = (Lasting, true);

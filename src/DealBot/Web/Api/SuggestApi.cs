@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using DealBot.Core.Chat;
 using DealBot.Web.Access;
 using Microsoft.AspNetCore.Builder;
@@ -10,24 +11,23 @@ namespace DealBot.Web.Api;
 /// <summary><c>/api/suggest</c>: what to offer while something is typed, as chat offers it.</summary>
 internal static class SuggestApi
 {
-    // No suggestion is longer than 100; what is much longer than that begins none.
-    private const int Longest = 200;
-
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/suggest", Suggest);
 
-    private static Ok<IReadOnlyList<string>> Suggest(HttpContext http, IChatService chat, string q = "", string kind = "question")
+    /// <summary>Suggest while typing.</summary>
+    /// <remarks>What may be meant by what is typed so far, best first, at most 25: the asker's last questions and questions about speakers; or speakers,
+    /// titles of articles, or outlets.</remarks>
+    /// <param name="http">Whose last questions they are.</param>
+    /// <param name="chat">Offers.</param>
+    /// <param name="q" example="what did wal">What was typed so far; without it, the most usual.</param>
+    /// <param name="kind">What is being typed.</param>
+    /// <response code="200">The suggestions.</response>
+    public static Ok<IReadOnlyList<string>> Suggest(
+        HttpContext http,
+        IChatService chat,
+        [StringLength(WordsAttribute.Longest, ErrorMessage = "{0} takes at most {1} characters.")] string q = "",
+        [AllowedValues("question", "speaker", "article", "outlet", ErrorMessage = "kind takes question, speaker, article or outlet.")] string kind = "question")
     {
         var visitor = Visitor.Of(http);
-        IReadOnlyList<string> offers = q.Length <= Longest && KindOf(kind) is { } meant ? chat.Complete(visitor.Place, visitor.User, meant, q) : [];
-        return TypedResults.Ok(offers);
+        return TypedResults.Ok(chat.Complete(visitor.Place, visitor.User, Enum.Parse<ChatOptionKind>(kind, ignoreCase: true), q));
     }
-
-    private static ChatOptionKind? KindOf(string kind) => kind switch
-    {
-        "question" => ChatOptionKind.Question,
-        "speaker" => ChatOptionKind.Speaker,
-        "article" => ChatOptionKind.Article,
-        "outlet" => ChatOptionKind.Outlet,
-        _ => null,
-    };
 }

@@ -1,4 +1,3 @@
-using DealBot.Core.Articles;
 using DealBot.Core.Chat;
 using DealBot.Web.Errors;
 using DealBot.Web.Shell;
@@ -13,8 +12,6 @@ namespace DealBot.Web.Ask;
 /// <summary>The page to ask on: lines by GET, unless they change something; buttons, menus and forms by POST.</summary>
 internal static class AskPages
 {
-    private const int FormOverhead = 64 * 1024; // fields and boundaries around a file
-
     /// <summary>Registers what the page needs.</summary>
     public static void Add(IServiceCollection services) => services
         .AddSingleton<Jobs>().AddHostedService(static provider => provider.GetRequiredService<Jobs>())
@@ -22,15 +19,12 @@ internal static class AskPages
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var largest = routes.ServiceProvider.GetRequiredService<Library>().MaxArticleBytes + FormOverhead;
         var pages = routes.MapGroup("").ExcludeFromDescription();
         pages.MapGet("/", AskAsync);
         pages.MapPost("/", DoAsync);
         pages.MapGet("/press", ShowAsync);
         pages.MapPost("/press", PressAsync);
-        pages.MapPost("/form", SubmitAsync)
-            .WithMetadata(new RequestSizeLimitAttribute(largest))
-            .WithFormOptions(bufferBodyLengthLimit: largest, multipartBodyLengthLimit: largest, memoryBufferThreshold: (int)Math.Min(largest, int.MaxValue)); // no disk is needed
+        pages.MapPost("/form", SubmitAsync).TakesFile(routes);
         pages.MapGet("/done/{id}", Done);
     }
 
@@ -70,21 +64,12 @@ internal static class AskPages
         var fields = submitted
             .Where(static field => field.Key.StartsWith(Cards.FormView.FieldPrefix, StringComparison.Ordinal))
             .ToDictionary(static field => field.Key[Cards.FormView.FieldPrefix.Length..], static field => field.Value.ToString(), StringComparer.Ordinal);
-        return await conversation.DoAsync(http, new ChatAction.Submit(form, fields) { File = await FileOfAsync(file, http.RequestAborted) }, OwnAddress(back));
+        return await conversation.DoAsync(http, new ChatAction.Submit(form, fields) { File = await SentFile.OfAsync(file, http.RequestAborted) }, OwnAddress(back));
     }
 
     private static IResult Done(HttpContext http, Conversation conversation, string id, string? back) => conversation.Find(http, id) is { } shown
         ? conversation.Page(http, shown, question: null, OwnAddress(back))
         : ErrorAnswers.Page(http, StatusCodes.Status404NotFound, "What came of this is not known any more: it was long ago, or DealBot was started again since.");
-
-    // Kept in memory, for the work may go on when the request has ended.
-    private static async Task<ChatFile?> FileOfAsync(IFormFile? file, CancellationToken cancellation)
-    {
-        if (file is not { Length: > 0 }) return null;
-        var bytes = new MemoryStream((int)file.Length);
-        await file.CopyToAsync(bytes, cancellation);
-        return new ChatFile(file.FileName, bytes.Length, _ => Task.FromResult<Stream>(new MemoryStream(bytes.GetBuffer(), 0, (int)bytes.Length, writable: false)));
-    }
 
     // Only a path of ours: whoever sends a link must not choose where its buttons lead.
     private static string OwnAddress(string? address) =>

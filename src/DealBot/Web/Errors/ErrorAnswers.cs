@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace DealBot.Web.Errors;
@@ -29,6 +30,16 @@ internal static class ErrorAnswers
         statusCode: status,
         title: ReasonPhrases.GetReasonPhrase(status),
         extensions: [new KeyValuePair<string, object?>("requestId", http.TraceIdentifier)]);
+
+    /// <summary>Gives problem details that ASP.NET Core has made what ours have: the request's id, and sentences.</summary>
+    public static void Complete(HttpContext http, ProblemDetails problem)
+    {
+        problem.Extensions["requestId"] = http.TraceIdentifier;
+        problem.Extensions.Remove("traceId");
+        if (problem is not HttpValidationProblemDetails invalid) return;
+        invalid.Title = ReasonPhrases.GetReasonPhrase(StatusCodes.Status400BadRequest);
+        invalid.Detail = string.Join(' ', invalid.Errors.SelectMany(static error => error.Value));
+    }
 
     /// <summary>A refusal of a page.</summary>
     /// <inheritdoc cref="Problem"/>

@@ -1,0 +1,33 @@
+using DealBot.Cli.Json;
+using DealBot.Core.Articles;
+
+namespace DealBot.Web.Api.Json;
+
+/// <summary>How the service stands. <c>status</c> is healthy, degraded or unhealthy, the worst of <c>parts</c>; <c>library</c> is what <c>dealbot status</c>
+/// prints, null while the database does not answer. Times are UTC, <c>memoryBytes</c> is what the process takes of the machine's memory.</summary>
+public sealed record ServiceStatusJson(
+    string Status,
+    IReadOnlyList<PartStatusJson> Parts,
+    IReadOnlyList<string> Off,
+    StatusJson? Library,
+    LatestImportJson? LatestImport,
+    QueuesJson? Queues,
+    VersionsJson Versions,
+    DateTime Started,
+    long UptimeSeconds,
+    long MemoryBytes);
+
+/// <summary>One part of the service: the library, the store of chats, a connector. <c>sentence</c> says more of it to moderators.</summary>
+public sealed record PartStatusJson(string Name, string Status, string Sentence, DateTime Since);
+
+/// <summary>The article that came in last, new or in a new version.</summary>
+public sealed record LatestImportJson(long Article, string Title, DateTime Imported)
+{
+    internal static LatestImportJson? Of(LatestImport? import) => import is null ? null : new(import.ArticleId, import.Title, import.Imported.UtcDateTime);
+}
+
+/// <summary>What waits: messages to channels that are due, or are tried again after a failure; feeds whose time has come; requests in chat and on the page.</summary>
+public sealed record QueuesJson(long MessagesDue, long MessagesRetried, int FeedsDue, int RequestsWaiting);
+
+/// <summary>What runs. <c>schema</c> is the version of the database's tables; <c>database</c> is null while it does not answer.</summary>
+public sealed record VersionsJson(string Dealbot, string Runtime, string System, string? Database, long? Schema);

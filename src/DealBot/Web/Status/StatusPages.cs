@@ -1,0 +1,20 @@
+using DealBot.Hosting;
+using DealBot.Web.Access;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace DealBot.Web.Status;
+
+/// <summary>The page that says how the service stands.</summary>
+internal static class StatusPages
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/status", Show).ExcludeFromDescription();
+
+    private static RazorComponentResult<StatusPage> Show(HttpContext http, ServiceStatus service, TimeProvider clock)
+    {
+        var isModerator = Visitor.Of(http).IsModerator;
+        return new RazorComponentResult<StatusPage>(new { Status = service.Look(isModerator), IsModerator = isModerator, Now = clock.GetUtcNow() });
+    }
+}
