@@ -27,7 +27,7 @@ public sealed class SpeakerPagesTests(PrintedNews news) : IClassFixture<PrintedN
 
         Assert.Equal(names.Order(StringComparer.OrdinalIgnoreCase), names);
         Assert.Equal(["Tom Reed"], (await news.PageAsync("/speakers?name=reed")).QuerySelectorAll("table.speakers tbody th a").Select(name => name.TextContent));
-        Assert.Contains("Nobody is called “<i>”", (await news.PageAsync("/speakers?name=%3Ci%3E")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Nobody is called “<qqq>”", (await news.PageAsync("/speakers?name=%3Cqqq%3E")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,14 +10,14 @@ namespace DealBot.Web.Api;
 /// <param name="library">Whose answers they are.</param>
 internal sealed class Unchanged(Library library) : IEndpointFilter
 {
-    // A new start may have other settings or another version, which answer otherwise.
-    private readonly string _start = RandomNumberGenerator.GetHexString(8, lowercase: true);
+    // A new start may have other settings or another version, which answer otherwise. Of the process: a filter is made for each request.
+    private static readonly string Start = RandomNumberGenerator.GetHexString(8, lowercase: true);
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
         // Asked for before the answer is made: should the library change in between, the answer is newer than its tag, and is asked for once more.
-        var tag = new EntityTagHeaderValue($"\"{_start}-{library.Revision().ToString(CultureInfo.InvariantCulture)}\"", isWeak: true);
+        var tag = new EntityTagHeaderValue($"\"{Start}-{library.Revision().ToString(CultureInfo.InvariantCulture)}\"", isWeak: true);
         if (http.Request.GetTypedHeaders().IfNoneMatch.Any(held => held.Compare(tag, useStrongComparison: false)))
         {
             http.Response.GetTypedHeaders().ETag = tag;
