@@ -1,8 +1,8 @@
 using DealBot.Cli.Json;
 using DealBot.Core.Articles;
-using DealBot.Core.Chat;
 using DealBot.Text;
 using DealBot.Web.Api.Json;
+using DealBot.Web.Charts;
 using DealBot.Web.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -83,21 +83,9 @@ internal static class SpeakersApi
 
     private static SpeakerWeeksJson WeeksOf(LibraryView view, SpeakerEntry speaker)
     {
-        SortedDictionary<DateOnly, int> weeks = [];
-        var undated = 0;
-        foreach (var (article, quotes) in view.QuoteCounts.Of(speaker))
-        {
-            if (article.Published is not { } published)
-            {
-                undated += quotes;
-                continue;
-            }
-
-            var monday = DateOnly.FromDateTime(Dates.MondayOf(published.UtcDateTime));
-            weeks[monday] = weeks.GetValueOrDefault(monday) + quotes;
-        }
-
-        return new SpeakerWeeksJson(speaker.Key, speaker.Name, [.. weeks.Select(static week => new WeekJson(week.Key, week.Value))], undated);
+        var (days, undated) = QuotesOverTime.ByDay(view.QuoteCounts.Of(speaker));
+        var weeks = days.GroupBy(static day => Periods.MondayOf(day.Key), static day => day.Value).OrderBy(static week => week.Key);
+        return new SpeakerWeeksJson(speaker.Key, speaker.Name, [.. weeks.Select(static week => new WeekJson(week.Key, week.Sum()))], undated);
     }
 
     // Of the articles before the page, the counts are enough.

@@ -44,6 +44,9 @@ public sealed record Periods(string Unit, IReadOnlyList<Period> All)
         return low;
     }
 
+    /// <summary>The Monday of a day's week.</summary>
+    public static DateOnly MondayOf(DateOnly day) => DateOnly.FromDateTime(Dates.MondayOf(day.ToDateTime(TimeOnly.MinValue)));
+
     private static Period Week(int monday)
     {
         var first = DateOnly.FromDayNumber(monday);
@@ -67,8 +70,6 @@ public sealed record Periods(string Unit, IReadOnlyList<Period> All)
     private static DateOnly DayOf(int month) => new(month / 12, month % 12 + 1, 1);
 
     private static DateTimeOffset Start(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
-
-    private static DateOnly MondayOf(DateOnly day) => day.DayNumber < DaysInWeek - 1 ? DateOnly.MinValue : DateOnly.FromDateTime(Dates.MondayOf(day.ToDateTime(TimeOnly.MinValue)));
 
     private static int MonthOf(DateOnly day) => day.Year * 12 + day.Month - 1;
 }

@@ -29,34 +29,32 @@ public sealed record QuotesOverTime(IReadOnlyList<QuoteSeries> Series, int Undat
     /// <param name="articles">How many each article holds.</param>
     public static QuotesOverTime Of(string name, string colour, IEnumerable<ArticleQuotes> articles)
     {
-        ArgumentNullException.ThrowIfNull(articles);
-        var (days, undated) = (new Dictionary<DateOnly, int>(), 0);
-        Add(articles, days, ref undated);
+        var (days, undated) = ByDay(articles);
         return new QuotesOverTime(days.Count == 0 ? [] : [new QuoteSeries(name, colour, days)], undated);
     }
 
-    private static QuotesOverTime Count(IReadOnlyList<SpeakerEntry> speakers, QuoteCounts counts)
+    /// <summary>How many quotes were printed on each day, UTC, and how many stand in undated articles.</summary>
+    public static (IReadOnlyDictionary<DateOnly, int> Days, int Undated) ByDay(IEnumerable<ArticleQuotes> articles)
     {
-        List<QuoteSeries> series = [];
-        var (others, undated) = (new Dictionary<DateOnly, int>(), 0);
-        foreach (var (rank, speaker) in speakers.Index())
-        {
-            var days = rank < MostSpeakers ? [] : others;
-            Add(counts.Of(speaker), days, ref undated);
-            if (rank < MostSpeakers && days.Count > 0) series.Add(new QuoteSeries(Visible.Name(speaker.Name), SpeakerColour.OfRank(rank), days));
-        }
-
-        if (others.Count > 0) series.Add(new QuoteSeries("others", "others", others));
-        return new QuotesOverTime(series, undated);
-    }
-
-    private static void Add(IEnumerable<ArticleQuotes> articles, Dictionary<DateOnly, int> days, ref int undated)
-    {
+        ArgumentNullException.ThrowIfNull(articles);
+        var (days, undated) = (new Dictionary<DateOnly, int>(), 0);
         foreach (var (article, quotes) in articles)
         {
             if (DayOf(article) is not { } day) undated += quotes;
             else days[day] = days.GetValueOrDefault(day) + quotes;
         }
+
+        return (days, undated);
+    }
+
+    private static QuotesOverTime Count(IReadOnlyList<SpeakerEntry> speakers, QuoteCounts counts)
+    {
+        QuotesOverTime[] all =
+        [
+            .. speakers.Take(MostSpeakers).Select((speaker, rank) => Of(Visible.Name(speaker.Name), SpeakerColour.OfRank(rank), counts.Of(speaker))),
+            Of("others", "others", speakers.Skip(MostSpeakers).SelectMany(counts.Of)),
+        ];
+        return new QuotesOverTime([.. all.SelectMany(static one => one.Series)], all.Sum(static one => one.Undated));
     }
 
     /// <summary>The day an article was printed, UTC; null for undated ones.</summary>
