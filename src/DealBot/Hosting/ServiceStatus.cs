@@ -30,7 +30,7 @@ internal sealed class ServiceStatus(OpenedLibrary opened, Sources sources, ChatD
         var (library, queues, storage) = OfLibrary();
         return new ServiceStatusJson(
             JsonNames.Of(health.Status),
-            [.. health.Parts.Select(part => new PartStatusJson(part.Name, JsonNames.Of(part.Status), isForModerator ? part.Detail : part.Sentence, part.Since.UtcDateTime))],
+            [.. health.Parts.Select(part => PartStatusJson.Of(part, isForModerator))],
             [.. platforms.Unreached.Values],
             isForModerator ? library : library is null ? null : library with { Library = null, Configuration = null },
             LatestImportJson.Of(storage?.LatestImport),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DealBot.Cli.Json;
+using DealBot.Web.Api.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -22,9 +23,8 @@ internal static class HealthEndpoints
     private static JsonHttpResult<HealthJson> Ready(ServiceHealth health, HttpContext http)
     {
         http.Response.Headers.CacheControl = "no-store";
-        var parts = health.Parts;
         return TypedResults.Json(
-            new HealthJson(JsonNames.Of(health.Status), [.. parts.Select(static part => new PartJson(part.Name, JsonNames.Of(part.Status), part.Sentence, part.Since.UtcDateTime))]),
+            new HealthJson(JsonNames.Of(health.Status), [.. health.Parts.Select(static part => PartStatusJson.Of(part, isForModerator: false))]),
             HealthJsonContext.Default.HealthJson,
             statusCode: health.Status is HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
     }
@@ -33,10 +33,7 @@ internal static class HealthEndpoints
 /// <summary>What <c>/readyz</c> says.</summary>
 /// <param name="Status">healthy, degraded or unhealthy: the worst of the checks.</param>
 /// <param name="Checks">Each part of the service.</param>
-internal sealed record HealthJson(string Status, IReadOnlyList<PartJson> Checks);
-
-/// <summary>One part of the service, as <see cref="PartHealth"/> says it.</summary>
-internal sealed record PartJson(string Name, string Status, string Sentence, DateTime Since);
+internal sealed record HealthJson(string Status, IReadOnlyList<PartStatusJson> Checks);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(HealthJson))]

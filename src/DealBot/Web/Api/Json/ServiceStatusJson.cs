@@ -1,5 +1,6 @@
 using DealBot.Cli.Json;
 using DealBot.Core.Articles;
+using DealBot.Hosting.Health;
 
 namespace DealBot.Web.Api.Json;
 
@@ -18,7 +19,11 @@ public sealed record ServiceStatusJson(
     long MemoryBytes);
 
 /// <summary>One part of the service: the library, the store of chats, a connector. <c>sentence</c> says more of it to moderators.</summary>
-public sealed record PartStatusJson(string Name, string Status, string Sentence, DateTime Since);
+public sealed record PartStatusJson(string Name, string Status, string Sentence, DateTime Since)
+{
+    internal static PartStatusJson Of(PartHealth part, bool isForModerator) =>
+        new(part.Name, JsonNames.Of(part.Status), isForModerator ? part.Detail : part.Sentence, part.Since.UtcDateTime);
+}
 
 /// <summary>The article that came in last, new or in a new version.</summary>
 public sealed record LatestImportJson(long Article, string Title, DateTime Imported)
