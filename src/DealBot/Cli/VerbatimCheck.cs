@@ -20,7 +20,7 @@ internal static class VerbatimCheck
 
         foreach (var result in answer.Results.Except(verbatim))
         {
-            report($"A passage of {result.Article.File} is withheld: it is not what the article says. Rebuild the library with: dealbot reindex");
+            report($"A passage of {result.Article.File} is withheld: it is not what the article says. Rebuild the index with: dealbot reindex");
         }
 
         return answer with { Results = verbatim };

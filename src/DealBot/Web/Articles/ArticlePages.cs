@@ -33,6 +33,6 @@ internal static partial class ArticlePages
             ? new TextSpan(start, end)
             : null;
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} quotes of {Article} are not marked: they do not stand in its text. Rebuild the library with: dealbot reindex")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} quotes of {Article} are not marked: they do not stand in its text. Rebuild the index with: dealbot reindex")]
     private static partial void LogWithheld(ILogger log, int count, string article);
 }

@@ -38,6 +38,6 @@ internal static partial class SpeakerPages
         return new RazorComponentResult<SpeakerPage>(new { Timeline = timeline with { Words = verbatim } });
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A passage of {Article} is withheld: it is not what the article says. Rebuild the library with: dealbot reindex")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A passage of {Article} is withheld: it is not what the article says. Rebuild the index with: dealbot reindex")]
     private static partial void LogWithheld(ILogger log, string article);
 }
