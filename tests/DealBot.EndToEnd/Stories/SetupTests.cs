@@ -62,6 +62,23 @@ public sealed class SetupTests
         Assert.DoesNotContain("Exception", outcome.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("http://localhost:8080", 0, "http://localhost:8080 is for whoever is on this machine.")]
+    [InlineData("http://*:8080", 4, "At http://*:8080 the page could be open to others than this machine. Set DEALBOT_WEB_TOKEN")]
+    public async Task The_doctor_misses_a_token_for_the_page_only_where_others_could_open_it(string urls, int exitCode, string sentence)
+    {
+        using var folder = new TemporaryFolder();
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["DEALBOT_URLS"] = urls,
+            ["DEALBOT_ARTICLES"] = Path.Combine(Repository.Root, "index", "articles"),
+        };
+
+        var outcome = (await Dealbot.RunAsync(folder.Path, input: null, variables, "doctor")).Exits(exitCode);
+
+        Assert.Contains(sentence, string.Join(' ', outcome.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_manifest_for_one_paste_is_the_one_that_is_shipped()
     {

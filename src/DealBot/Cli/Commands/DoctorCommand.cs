@@ -8,6 +8,7 @@ using DealBot.Hosting;
 using DealBot.Hosting.Logging;
 using DealBot.Hosting.Settings;
 using DealBot.Slack.Setup;
+using DealBot.Web.Access;
 
 namespace DealBot.Cli.Commands;
 
@@ -18,19 +19,21 @@ internal static class DoctorCommand
     {
         var command = new ExampledCommand(
             "doctor",
-            "Check configuration, library, tokens, scopes, intents and permissions, each with what to do.",
+            "Check configuration, library, page, tokens, scopes, intents and permissions, each with what to do.",
             new Example("dealbot doctor", "Before the first 'dealbot serve', and when something does not work."));
         command.SetAction(async (parsed, stopped) =>
         {
             var folders = GlobalOptions.FoldersOf(parsed);
             var configuration = OpenedLibrary.Configured(folders.Config);
-            var platforms = Platforms.Of(configuration.Options, new Secrets(Environment.GetEnvironmentVariable));
+            var secrets = new Secrets(Environment.GetEnvironmentVariable);
+            var platforms = Platforms.Of(configuration.Options, secrets);
             using var logs = Logs.Off();
             var view = new ChecksView(terminal.Out);
             view.Write("DealBot", [
                 new("configuration", SetupOutcome.Good, folders.Config.Exists ? $"{folders.Config.Path} is as it should be." : $"There is no folder {folders.Config.Path}: all defaults hold."),
                 .. ReadVariables.Mistyped().Select(static mistake => new SetupCheck("environment", SetupOutcome.Warning, mistake)),
-                .. await LibraryAsync(folders, terminal, stopped)]);
+                .. await LibraryAsync(folders, terminal, stopped),
+                PageOf(secrets)]);
             using var discord = platforms.Discord is { } options ? new DiscordSetup(options, terminal.Clock, logs) : null;
             view.Write("Discord", discord is null ? [new("token", SetupOutcome.Warning, Platforms.DiscordIsOff)] : await discord.CheckAsync(stopped));
             view.Write("Slack", platforms.Slack is { } slack
@@ -57,6 +60,22 @@ internal static class DoctorCommand
         catch (Exception failure) when (failure is CommandException or StorageException)
         {
             return [new("library", SetupOutcome.Failed, failure.Message)];
+        }
+    }
+
+    // Where 'serve' would listen without an option.
+    private static SetupCheck PageOf(Secrets secrets)
+    {
+        try
+        {
+            var addresses = ListenAddresses.Of(option: null, Environment.GetEnvironmentVariable);
+            return new("page", SetupOutcome.Good, WebAccess.Of(addresses, secrets).IsOpen
+                ? $"{addresses.Urls} is for whoever is on this machine."
+                : $"{addresses.Urls} is for those who have the token.");
+        }
+        catch (CommandException failure)
+        {
+            return new("page", SetupOutcome.Failed, failure.Message);
         }
     }
 
