@@ -51,6 +51,13 @@ public static class AlertWords
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 
+    /// <summary>How many alerts there are of each state, as every status says it: "12 sent, 1 paused".</summary>
+    public static string Counts(IReadOnlyDictionary<AlertState, long> counts)
+    {
+        var said = Enum.GetValues<AlertState>().Where(state => counts.GetValueOrDefault(state) > 0).Select(state => $"{counts[state]:N0} {State(state)}").ToList();
+        return said.Count == 0 ? "none yet" : string.Join(", ", said);
+    }
+
     internal static string Here(ChatPlace place) => place.Thread is not null ? "this thread" : place.IsDirect ? "this conversation" : "this channel";
 
     /// <summary>How to set the channel's alerts, said in one of its threads; nothing in a channel. DealBot's answers begin threads, so people are soon in one.</summary>

@@ -1,4 +1,3 @@
-using DealBot.Core.Alerts;
 using DealBot.Core.Articles;
 using DealBot.Core.Articles.Feeds;
 
@@ -24,7 +23,7 @@ internal sealed class StatusCommand(Library library, Sources? sources, TimeProvi
             Item("Newest article", view.Articles is [var newest, ..] ? TitleAndDate(newest) : "none"),
             Item("Database", Counted.Bytes(library.SizeInBytes())),
             Item("Feeds", Feeds()),
-            Item("Alerts", Alerts()),
+            Item("Alerts", AlertWords.Counts(library.Alerts.Counts())),
             Item("Messages on their way", library.Outbox.Waiting() is var (due, retried) ? $"{due:N0} due, {retried:N0} tried again" : ""),
             .. PausedIn(call.Place).Take(MostPaused).Select(reason => Item("A channel is paused", Visible.Line(reason))),
             Item("This instance", $"DealBot {ProgramVersion.Current}, up {Durations.Of(clock.GetElapsedTime(_started))}"),
@@ -39,13 +38,6 @@ internal sealed class StatusCommand(Library library, Sources? sources, TimeProvi
         var feeds = sources.Feeds();
         var failing = feeds.Count(feed => feed.FailingSince is not null);
         return failing == 0 ? $"{Counted.Of(feeds.Count, "feed")}, none failing" : $"{Counted.Of(feeds.Count, "feed")}, {failing:N0} failing";
-    }
-
-    private string Alerts()
-    {
-        var counts = library.Alerts.Counts();
-        var said = Enum.GetValues<AlertState>().Where(state => counts.GetValueOrDefault(state) > 0).Select(state => $"{counts[state]:N0} {AlertWords.State(state)}").ToList();
-        return said.Count == 0 ? "none yet" : string.Join(", ", said);
     }
 
     private IEnumerable<string> PausedIn(ChatPlace place) => library.Subscriptions.InWorkspace(place)

@@ -21,7 +21,7 @@ internal sealed class StatusView(Screen screen)
         WriteLine("Quotes", $"{status.Quotes:N0} by {Counted.Of(status.Speakers, "speaker")}");
         WriteLine("Passages", $"{status.Passages:N0}");
         WriteLine("Feeds", $"{status.Feeds:N0}{(status.FailingFeeds > 0 ? $", {status.FailingFeeds:N0} of them failing: dealbot feeds list" : "")}");
-        WriteLine("Alerts", status.Alerts.Values.Sum() == 0 ? "none" : string.Join(", ", status.Alerts.Where(count => count.Value > 0).Select(count => $"{count.Value:N0} {count.Key}")));
+        WriteLine("Alerts", status.Alerts.Values.Sum() == 0 ? "none yet" : string.Join(", ", status.Alerts.Where(count => count.Value > 0).Select(count => $"{count.Value:N0} {count.Key}")));
         WriteLine("Configuration", status.Configuration ?? "none: defaults");
     }
 

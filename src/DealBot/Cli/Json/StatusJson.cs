@@ -1,3 +1,4 @@
+using DealBot.Core.Alerts;
 using DealBot.Core.Articles;
 using DealBot.Core.Articles.Feeds;
 
@@ -27,17 +28,21 @@ public sealed record StatusJson(
     /// <summary>How many alerts there are of each state.</summary>
     public IReadOnlyDictionary<string, long> Alerts { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
 
+    // For pages, which say it in words.
+    internal IReadOnlyDictionary<AlertState, long> AlertCounts { get; private init; } = new Dictionary<AlertState, long>();
+
     /// <summary>What an opened library holds, with its feeds and alerts.</summary>
     internal static StatusJson Of(OpenedLibrary opened, ILibraryView view, IReadOnlyList<FeedEntry> feeds)
     {
-        var (holds, configuration) = (LibraryCounts.Of(view), opened.Folders.Config);
+        var (holds, alerts, configuration) = (LibraryCounts.Of(view), opened.Library.Alerts.Counts(), opened.Folders.Config);
         return new StatusJson(
             opened.Library.Place, holds.Revision, holds.Articles, holds.From?.UtcDateTime, holds.To?.UtcDateTime, holds.Stories, holds.Sources, holds.Passages,
             holds.Quotes, holds.Speakers, opened.BytesOnDisk(), configuration.Exists ? configuration.FullPath : null)
         {
             Feeds = feeds.Count,
             FailingFeeds = feeds.Count(feed => feed.FailingSince is not null),
-            Alerts = opened.Library.Alerts.Counts().ToDictionary(count => JsonNames.Of(count.Key), count => count.Value, StringComparer.Ordinal),
+            Alerts = alerts.ToDictionary(count => JsonNames.Of(count.Key), count => count.Value, StringComparer.Ordinal),
+            AlertCounts = alerts,
         };
     }
 }

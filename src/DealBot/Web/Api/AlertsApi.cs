@@ -14,8 +14,6 @@ namespace DealBot.Web.Api;
 internal static class AlertsApi
 {
     /// <summary>The states of alerts, as requests name them.</summary>
-    private static readonly Dictionary<string, AlertState> States = Enum.GetValues<AlertState>().ToDictionary(JsonNames.Of, StringComparer.Ordinal);
-
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/subscriptions", Subscriptions);
@@ -45,7 +43,7 @@ internal static class AlertsApi
     public static Ok<PageJson<AlertJson>> Log(
         HttpContext http, Library library, [AlertStateName] string? state, long? article, [After] int after = 0, [Limit] int limit = LimitAttribute.Usual)
     {
-        var (entries, total) = library.Alerts.Page(new AlertSearch(state is null ? null : States[state], article), after, limit);
+        var (entries, total) = library.Alerts.Page(new AlertSearch(JsonNames.Read<AlertState>(state), article), after, limit);
         return TypedResults.Ok(Page.Of(http, total, after, limit, [.. entries.Select(AlertJson.Of)]));
     }
 

@@ -82,7 +82,7 @@ internal static class ListPages
 
     private static RazorComponentResult<AlertsPage> Alerts(Library library, Platforms platforms, TimeProvider clock, string? state, long? article, int after = 0)
     {
-        var wanted = new AlertSearch(StateOf(state), article);
+        var wanted = new AlertSearch(JsonNames.Read<AlertState>(state), article);
         var (entries, total) = library.Alerts.Page(wanted, Math.Max(0, after), Rows);
         return new RazorComponentResult<AlertsPage>(new
         {
@@ -107,7 +107,4 @@ internal static class ListPages
             StatusCode = held is null && explained.Count == 0 ? StatusCodes.Status404NotFound : StatusCodes.Status200OK,
         };
     }
-
-    private static AlertState? StateOf(string? name) =>
-        Enum.GetValues<AlertState>().Cast<AlertState?>().FirstOrDefault(state => string.Equals(JsonNames.Of(state!.Value), name, StringComparison.Ordinal));
 }

@@ -35,7 +35,7 @@ internal static class AlertsLogCommand
         command.SetAction(async (parsed, stopped) =>
         {
             using var opened = await OpenedLibrary.OpenAsync(GlobalOptions.FoldersOf(parsed), terminal, stopped);
-            var entries = opened.Library.Alerts.Latest(parsed.GetValue(limit), StateOf(parsed.GetValue(state)));
+            var entries = opened.Library.Alerts.Latest(parsed.GetValue(limit), JsonNames.Read<AlertState>(parsed.GetValue(state)));
             switch (parsed.GetValue(format))
             {
                 case Formats.Json:
@@ -54,7 +54,4 @@ internal static class AlertsLogCommand
         });
         return command;
     }
-
-    private static AlertState? StateOf(string? name) =>
-        name is null ? null : Enum.GetValues<AlertState>().First(state => string.Equals(JsonNames.Of(state), name, StringComparison.Ordinal));
 }
