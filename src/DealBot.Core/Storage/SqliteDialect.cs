@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace DealBot.Core.Storage;
 
 /// <summary>SQLite in one file, with a write-ahead log: readers see the last commit and never wait.</summary>
-/// <remarks>Result codes: https://www.sqlite.org/rescode.html; the log's promises: https://www.sqlite.org/wal.html.</remarks>
+/// <remarks>The log's promises: https://www.sqlite.org/wal.html.</remarks>
 internal class SqliteDialect : Dialect
 {
     private const int RoomForAnArticle = 4 << 20; // bytes; what the log grows to before it is written into the file
@@ -12,12 +12,17 @@ internal class SqliteDialect : Dialect
     private const int ReadOnlyFileSystem = 30; // EROFS
 
     private readonly string _path;
+    private readonly SqliteFaults _faults;
 
     /// <summary>The schema's own file in a data folder.</summary>
     public SqliteDialect(Schema schema, string dataFolder) : this(Path.Combine(dataFolder, schema.File), schema) { }
 
     /// <summary>A file of any name.</summary>
-    protected SqliteDialect(string path, Schema schema) : base(schema) => _path = Path.GetFullPath(path);
+    protected SqliteDialect(string path, Schema schema) : base(schema)
+    {
+        _path = Path.GetFullPath(path);
+        _faults = new SqliteFaults(_path, schema);
+    }
 
     /// <inheritdoc/>
     public override string Name => _path;
@@ -28,7 +33,7 @@ internal class SqliteDialect : Dialect
     public override DbConnection Connect(bool mayMake = true, TimeSpan? longestWait = null)
     {
         if (mayMake) MakeFolder();
-        else if (new FileInfo(_path) is not { Exists: true, Length: > 0 }) throw Gone();
+        else if (new FileInfo(_path) is not { Exists: true, Length: > 0 }) throw _faults.Gone();
 
         var wait = longestWait ?? Schema.LongestWait;
         try
@@ -89,11 +94,11 @@ internal class SqliteDialect : Dialect
         }
         catch (Exception fault) when (fault is UnauthorizedAccessException or IOException { HResult: ReadOnlyFileSystem })
         {
-            throw ReadOnly(fault);
+            throw _faults.ReadOnly(fault);
         }
         catch (IOException fault)
         {
-            throw Broken(fault);
+            throw _faults.Broken(fault);
         }
     }
 
@@ -127,31 +132,10 @@ internal class SqliteDialect : Dialect
         .Replace("{keyed}", "WITHOUT ROWID", StringComparison.Ordinal);
 
     /// <inheritdoc/>
-    public override StorageException Explain(DbException fault) => (fault as SqliteException)?.SqliteErrorCode switch
-    {
-        SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB => new StorageException(
-            StorageFault.NotALibrary,
-            $"{_path} is damaged or is no {Schema.Noun}. Restore a copy of it, or move it away: "
-            + $"{Schema.Remedy}.",
-            fault),
-        SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_PERM => ReadOnly(fault),
-        SQLitePCL.raw.SQLITE_FULL => Full(fault),
-        SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => new StorageException(
-            StorageFault.Busy,
-            $"Another process has been writing to {_path} for more than {Schema.LongestWait.TotalSeconds} seconds. Repeat the command when it is done.",
-            fault),
-        SQLitePCL.raw.SQLITE_CANTOPEN => new StorageException(
-            StorageFault.Unreachable,
-            $"{_path} cannot be opened. Check that this user may read and write the file and its folder, or choose another folder with --data.",
-            fault),
-        _ => Broken(fault),
-    };
+    public override StorageException Explain(DbException fault) => _faults.Of(fault);
 
     /// <inheritdoc/>
-    public override StorageException Gone() => new(
-        StorageFault.Unreachable,
-        $"{_path} is gone: it was deleted, moved or replaced while DealBot was running. Put it back, or a backup in its place, and DealBot goes on by itself. "
-        + "To begin with a new one, restart DealBot.");
+    public override StorageException Gone() => _faults.Gone();
 
     /// <inheritdoc/>
     public override void RequireRoom()
@@ -170,24 +154,9 @@ internal class SqliteDialect : Dialect
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw Full(fault);
+            throw _faults.Full(fault);
         }
     }
-
-    private StorageException Full(Exception fault) => new(
-        StorageFault.Full,
-        $"There is no room left for {_path}. Free some space on that disk and repeat the command; what was stored before is safe.",
-        fault);
-
-    private StorageException Broken(Exception fault) => new(
-        StorageFault.Other,
-        $"{_path} could not be read or written ({fault.Message}). Check the disk, then repeat the command; what was stored before is safe.",
-        fault);
-
-    private StorageException ReadOnly(Exception fault) => new(
-        StorageFault.ReadOnly,
-        $"{_path} cannot be written: the file, its folder or its disk is read-only. Grant this user the right to write, or choose another folder with --data.",
-        fault);
 
     private void MakeFolder()
     {
