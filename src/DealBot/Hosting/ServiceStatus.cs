@@ -8,6 +8,7 @@ using DealBot.Core.Articles.Feeds;
 using DealBot.Core.Chat;
 using DealBot.Core.Storage;
 using DealBot.Hosting.Health;
+using DealBot.Hosting.Settings;
 using DealBot.Web.Api.Json;
 
 namespace DealBot.Hosting;
@@ -18,8 +19,9 @@ namespace DealBot.Hosting;
 /// <param name="desk">Where requests wait.</param>
 /// <param name="health">What was found of each part last.</param>
 /// <param name="platforms">Which of them have tokens.</param>
+/// <param name="settings">Those in effect, and those that wait.</param>
 /// <param name="clock">Tells the time.</param>
-internal sealed class ServiceStatus(OpenedLibrary opened, Sources sources, ChatDesk desk, ServiceHealth health, Platforms platforms, TimeProvider clock)
+internal sealed class ServiceStatus(OpenedLibrary opened, Sources sources, ChatDesk desk, ServiceHealth health, Platforms platforms, LiveSettings settings, TimeProvider clock)
 {
     /// <summary>How it stands now. Never throws for a database that does not answer: that is part of how it stands.</summary>
     /// <param name="isForModerator">Whether paths, and what is wrong where, may be said.</param>
@@ -35,6 +37,7 @@ internal sealed class ServiceStatus(OpenedLibrary opened, Sources sources, ChatD
             isForModerator ? library : library is null ? null : library with { Library = null, Configuration = null },
             LatestImportJson.Of(storage?.LatestImport),
             queues,
+            SettingsJson.Of(settings.State, isForModerator),
             new VersionsJson(ProgramVersion.Current, RuntimeInformation.FrameworkDescription, RuntimeInformation.OSDescription, storage?.Program, storage?.Schema),
             started.UtcDateTime,
             (long)(clock.GetUtcNow() - started).TotalSeconds,

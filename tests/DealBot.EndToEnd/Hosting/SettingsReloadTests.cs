@@ -31,6 +31,7 @@ public sealed class SettingsReloadTests : IDisposable
         await dealbot.LoggedAsync("The settings were read again; in effect from now on: answerCount, answersKeptDays");
         await dealbot.LoggedAsync("slack.connections is set otherwise now, and takes effect at the next start: the connection to Slack is made with them");
         Assert.Equal(3, (await AnswersAsync(address, "what was said about the deal")).Count);
+        Assert.Contains("in effect from the next start: slack.connections.", await _browser.GetStringAsync(new Uri(address, "/status"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         await dealbot.StopAsync();
     }
 
@@ -43,6 +44,7 @@ public sealed class SettingsReloadTests : IDisposable
 
         _config.Write("dealbot.json", """{ "answerCount": 99 """);
         await dealbot.LoggedAsync($"The settings stay as they were before: {Path.Join(_config.Path, "dealbot.json")} does not parse");
+        Assert.Contains("The settings stay as they were before", await _browser.GetStringAsync(new Uri(address, "/status"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Single(await AnswersAsync(address, "what was said about the deal"));
 
         _config.Write("dealbot.json", """{ "answerCount": 1 }""");

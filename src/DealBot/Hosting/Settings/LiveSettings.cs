@@ -36,8 +36,8 @@ internal sealed partial class LiveSettings(OpenedLibrary opened, ChatStore store
         {
             var problems = refusal.Message.Split('\n');
             if (problems.SequenceEqual(_state.Problems, StringComparer.Ordinal)) return;
-            foreach (var problem in problems) LogInvalid(problem);
             _state = _state with { Problems = problems };
+            foreach (var problem in problems) LogInvalid(problem);
         }
     }
 
@@ -53,15 +53,16 @@ internal sealed partial class LiveSettings(OpenedLibrary opened, ChatStore store
 
         var atOnce = Different(before, configuration).Where(static key => TakesEffect.WhyLater(key) is null).ToList();
         var waiting = OptionKeys.Different(_atStart, configuration.Options).Where(static key => TakesEffect.WhyLater(key) is not null).ToList();
+        var stood = _state;
+        _state = new SettingsState(clock.GetUtcNow(), waiting, []);
         if (atOnce.Count > 0)
         {
             var keys = string.Join(", ", atOnce);
             LogApplied(keys);
         }
 
-        foreach (var key in waiting.Except(_state.Waiting, StringComparer.Ordinal)) LogWaiting(key, TakesEffect.WhyLater(key)!);
-        if (atOnce.Count == 0 && _state.Problems.Count > 0) LogMended();
-        _state = new SettingsState(clock.GetUtcNow(), waiting, []);
+        foreach (var key in waiting.Except(stood.Waiting, StringComparer.Ordinal)) LogWaiting(key, TakesEffect.WhyLater(key)!);
+        if (atOnce.Count == 0 && stood.Problems.Count > 0) LogMended();
         if (atOnce.Exists(static key => TakesEffect.Covers("feeds", key) || TakesEffect.Covers("alerts", key)))
             Interlocked.Exchange(ref _newsChange, new CancellationTokenSource()).Cancel();
     }

@@ -1,6 +1,7 @@
 using DealBot.Cli.Json;
 using DealBot.Core.Articles;
 using DealBot.Hosting.Health;
+using DealBot.Hosting.Settings;
 
 namespace DealBot.Web.Api.Json;
 
@@ -13,6 +14,7 @@ public sealed record ServiceStatusJson(
     StatusJson? Library,
     LatestImportJson? LatestImport,
     QueuesJson? Queues,
+    SettingsJson Settings,
     VersionsJson Versions,
     DateTime Started,
     long UptimeSeconds,
@@ -33,6 +35,13 @@ public sealed record LatestImportJson(long Article, string Title, DateTime Impor
 
 /// <summary>What waits: messages to channels that are due, or are tried again after a failure; feeds whose time has come; requests in chat and on the page.</summary>
 public sealed record QueuesJson(long MessagesDue, long MessagesRetried, int FeedsDue, int RequestsWaiting);
+
+/// <summary>The settings: when those in effect were read; the keys that are set otherwise now, <c>waiting</c> for the next start; what is wrong with the files,
+/// so that what was read before still holds, said to moderators alone.</summary>
+public sealed record SettingsJson(DateTime Read, IReadOnlyList<string> Waiting, IReadOnlyList<string> Problems)
+{
+    internal static SettingsJson Of(SettingsState state, bool isForModerator) => new(state.Loaded.UtcDateTime, state.Waiting, isForModerator ? state.Problems : []);
+}
 
 /// <summary>What runs. <c>schema</c> is the version of the database's tables; <c>database</c> is null while it does not answer.</summary>
 public sealed record VersionsJson(string Dealbot, string Runtime, string System, string? Database, long? Schema);
