@@ -44,15 +44,15 @@ public sealed class LibraryView : ILibraryView, IDisposable
 
     /// <inheritdoc/>
     public IReadOnlyList<ArticleEntry> Articles =>
-        _lists.Articles ??= [.. Read(session => ArticleRows.Entries(session, _row.Generation)).NewestFirst()];
+        _lists.Articles.Value(() => [.. Read(session => ArticleRows.Entries(session, _row.Generation)).NewestFirst()]);
 
     /// <inheritdoc/>
     public IReadOnlyList<SpeakerEntry> Speakers =>
-        _lists.Speakers ??= SpeakerDirectory.Of(Read(session => SpeakerRows.Read(session, _row.Generation)), _people);
+        _lists.Speakers.Value(() => SpeakerDirectory.Of(Read(session => SpeakerRows.Read(session, _row.Generation)), _people));
 
     /// <summary>How often each article quotes each speaker; read once a revision.</summary>
     public QuoteCounts QuoteCounts =>
-        _lists.QuoteCounts ??= new QuoteCounts(Articles, Speakers, Read(session => SpeakerRows.QuotesByArticle(session, _row.Generation)));
+        _lists.QuoteCounts.Value(() => new QuoteCounts(Articles, Speakers, Read(session => SpeakerRows.QuotesByArticle(session, _row.Generation))));
 
     /// <inheritdoc/>
     public IndexReader Index => _index.Value;

@@ -68,11 +68,11 @@ internal sealed class RevisionLists(int opening, long revision, IReadOnlyList<Kn
     private readonly (int Opening, long Revision) _state = (opening, revision);
     private readonly IReadOnlyList<KnownPerson> _people = people;
 
-    public IReadOnlyList<ArticleEntry>? Articles { get; set; }
+    public ReadOnce<IReadOnlyList<ArticleEntry>> Articles { get; } = new();
 
-    public IReadOnlyList<SpeakerEntry>? Speakers { get; set; }
+    public ReadOnce<IReadOnlyList<SpeakerEntry>> Speakers { get; } = new();
 
-    public QuoteCounts? QuoteCounts { get; set; }
+    public ReadOnce<QuoteCounts> QuoteCounts { get; } = new();
 
     public bool IsOf(RevisionLists other) => _state == other._state && _people == other._people;
 

@@ -150,7 +150,9 @@ internal sealed partial class ServiceHost : IAsyncDisposable
         var nowhere = new ChatPlace(ChatPlatform.Discord, "", "", IsDirect: false);
         chat.Complete(nowhere, nobody, ChatOptionKind.Question, "w");
 
-        var question = new ChatRequest(nowhere, nobody, new ChatAction.Line("what was said"), ChatOrigin.SlashCommand);
+        using var view = _opened.Library.View();
+        var somebody = view.Speakers is [var first, ..] ? first.Name : "anybody"; // so that names are looked up too
+        var question = new ChatRequest(nowhere, nobody, new ChatAction.Line($"what did {somebody} say about the talks"), ChatOrigin.SlashCommand);
         var answer = await AnswerAsync(question);
         if (answer.Parts.OfType<QuoteCard>().SelectMany(card => card.Buttons).FirstOrDefault() is { } button)
             answer = await AnswerAsync(question with { Action = new ChatAction.Press(button.Id), Origin = ChatOrigin.PrivateMessage });

@@ -7,9 +7,12 @@ namespace DealBot.Core.Answers.Ranking;
 internal static class ArticleEntries
 {
     // Views of one revision share their list of articles.
-    private static readonly ConditionalWeakTable<IReadOnlyList<ArticleEntry>, Dictionary<long, ArticleEntry>> OfLists = [];
+    private static readonly ConditionalWeakTable<IReadOnlyList<ArticleEntry>, ReadOnce<Dictionary<long, ArticleEntry>>> OfLists = [];
 
     /// <summary>The entries of a view; made once a list of articles.</summary>
-    public static IReadOnlyDictionary<long, ArticleEntry> Of(ILibraryView view) =>
-        OfLists.GetValue(view.Articles, static articles => articles.ToDictionary(article => article.Id));
+    public static IReadOnlyDictionary<long, ArticleEntry> Of(ILibraryView view)
+    {
+        var articles = view.Articles;
+        return OfLists.GetOrCreateValue(articles).Value(() => articles.ToDictionary(static article => article.Id));
+    }
 }

@@ -11,7 +11,7 @@ namespace DealBot.Core.Answers.Speakers;
 internal sealed class SpeakerNames
 {
     // Views of one revision share their list of speakers.
-    private static readonly ConditionalWeakTable<IReadOnlyList<SpeakerEntry>, SpeakerNames> OfLists = [];
+    private static readonly ConditionalWeakTable<IReadOnlyList<SpeakerEntry>, ReadOnce<SpeakerNames>> OfLists = [];
 
     // Titles before a name add nothing to it; alone they name nobody.
     private static readonly FrozenSet<string> Titles = new[]
@@ -59,7 +59,11 @@ internal sealed class SpeakerNames
     }
 
     /// <summary>The names of a view's speakers; made once a list of speakers.</summary>
-    public static SpeakerNames Of(ILibraryView view) => OfLists.GetValue(view.Speakers, Of);
+    public static SpeakerNames Of(ILibraryView view)
+    {
+        var speakers = view.Speakers;
+        return OfLists.GetOrCreateValue(speakers).Value(() => Of(speakers));
+    }
 
     /// <summary>The names of a list of speakers.</summary>
     public static SpeakerNames Of(IReadOnlyList<SpeakerEntry> speakers) => new(speakers);
