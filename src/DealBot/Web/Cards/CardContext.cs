@@ -26,7 +26,7 @@ public sealed partial class CardContext(ILibraryView view, IChatService chat, IL
 
     /// <summary>Where a speaker has a page and in which colour; null where nobody of the library is shown by that name.</summary>
     public (string Href, string Colour)? Speaker(string name) =>
-        view.Speakers.FirstOrDefault(speaker => string.Equals(Visible.Line(speaker.Name), name, StringComparison.Ordinal)) is { } speaker
+        ShownSpeakers.Of(view).Named(name) is { } speaker
             ? (Links.To(speaker), SpeakerColour.Of(view, speaker))
             : null;
 
@@ -35,7 +35,7 @@ public sealed partial class CardContext(ILibraryView view, IChatService chat, IL
     {
         ArgumentNullException.ThrowIfNull(item);
         if (item.ArticleId is { } article) return (Links.ToArticle(article), "");
-        return item.SpeakerKey is { } key && view.Speakers.FirstOrDefault(speaker => string.Equals(speaker.Key, key, StringComparison.Ordinal)) is { } speaker
+        return item.SpeakerKey is { } key && ShownSpeakers.Of(view).RankOf(key) is { } rank && view.Speakers[rank] is var speaker
             ? (Links.To(speaker), SpeakerColour.Of(view, speaker))
             : null;
     }

@@ -10,15 +10,7 @@ internal static class SpeakerColour
     /// <summary>The class that gives an element and what is in it the speaker's colour.</summary>
     /// <param name="view">The library, whose speakers stand in the order of their quotes.</param>
     /// <param name="speaker">One of its speakers.</param>
-    public static string Of(ILibraryView view, SpeakerEntry speaker)
-    {
-        for (var rank = 0; rank < view.Speakers.Count; rank++)
-        {
-            if (ReferenceEquals(view.Speakers[rank], speaker)) return OfRank(rank);
-        }
-
-        return "";
-    }
+    public static string Of(ILibraryView view, SpeakerEntry speaker) => ShownSpeakers.Of(view).RankOf(speaker.Key) is { } rank ? OfRank(rank) : "";
 
     /// <summary>The class of the colour of whoever stands at a place of a list, from 0.</summary>
     public static string OfRank(int rank) => $"s{rank % Colours}";
