@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DealBot.Core.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace DealBot.Core.Chat;
@@ -51,7 +52,7 @@ public sealed partial class ChatDesk(IChatService service, ILogger<ChatDesk> log
         {
             Interlocked.Decrement(ref _waiting);
             ChatMetrics.Handled(request.Place.Platform, "busy", Stopwatch.GetTimestamp());
-            return Busy(plan);
+            return Later("Too many questions at once just now. Please ask again in a minute.", plan);
         }
 
         var id = request.Id ?? RequestId.New();
@@ -79,6 +80,11 @@ public sealed partial class ChatDesk(IChatService service, ILogger<ChatDesk> log
         {
             outcome = "cancelled";
             throw;
+        }
+        catch (StorageException fault)
+        {
+            LogStorage(id, fault.Message); // a known state, which whoever keeps the library is told of once; no fault of the program
+            return Later("The library cannot be read or written just now. Please try again in a minute.", plan);
         }
 #pragma warning disable CA1031 // the boundary: nothing may pass it
         catch (Exception fault)
@@ -115,8 +121,10 @@ public sealed partial class ChatDesk(IChatService service, ILogger<ChatDesk> log
         };
     }
 
-    private static Reply Busy(ChatPlan plan) =>
-        new([new Note("Too many questions at once just now. Please ask again in a minute.")], plan.Visibility) { Problem = ReplyProblem.Busy };
+    private static Reply Later(string sentence, ChatPlan plan) => new([new Note(sentence)], plan.Visibility) { Problem = ReplyProblem.Busy };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Request {Id} was not answered: {Reason}")]
+    private partial void LogStorage(string id, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Fault {Id} while {Doing}")]
     private partial void LogFault(Exception fault, string doing, string id);

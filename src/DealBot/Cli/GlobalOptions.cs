@@ -68,6 +68,12 @@ internal sealed record Folders(ChosenFolder Data, ChosenFolder Articles, ChosenF
 {
     /// <summary>Whether there may be a library already.</summary>
     public bool MayHoldLibrary => Database is not null || Data.Exists;
+
+    /// <summary>Whether there is a library for certain, or a server that is asked for one.</summary>
+    public bool HoldsLibrary => Database is not null || File.Exists(Path.Combine(Data.FullPath, "dealbot.db"));
+
+    /// <summary>Whether the library was taken away, and what chat remembers was left: nothing may then be made in its place unasked.</summary>
+    public bool LacksLibrary => !HoldsLibrary && File.Exists(Path.Combine(Data.FullPath, "chat.db"));
 }
 
 /// <summary>A folder and how it came to be meant.</summary>

@@ -36,6 +36,9 @@ internal sealed class OpenedLibrary : IDisposable
     public static async Task<OpenedLibrary> OpenAsync(Folders folders, Terminal terminal, CancellationToken stopped)
     {
         if (!folders.MayHoldLibrary && !folders.Articles.Exists) throw NothingToOpen(folders);
+        if (folders.LacksLibrary) throw new CommandException(
+            ExitCode.OutsideFailed,
+            $"dealbot.db is gone from {folders.Data.FullPath}, where chat.db still lies: it was moved or deleted. Put it back, or restore a backup: dealbot restore FILE. To begin with a new library: dealbot serve, or dealbot import.");
         var opened = Open(folders);
         try
         {

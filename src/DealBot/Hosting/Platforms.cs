@@ -18,7 +18,7 @@ internal sealed record Platforms(DiscordOptions? Discord, SlackOptions? Slack)
     public const string SlackIsOff = $"Slack is off: {Secrets.SlackBotToken} is not set.";
 
     /// <summary>The platforms that are off, each with a sentence that says why: what channels there are to hear waits.</summary>
-    public IReadOnlyDictionary<ChatPlatform, string> Unreached { get; } = new (ChatPlatform Platform, string? Reason)[]
+    public IReadOnlyDictionary<ChatPlatform, string> Unreached => new (ChatPlatform Platform, string? Reason)[]
     {
         (ChatPlatform.Discord, Discord is null ? DiscordIsOff : null),
         (ChatPlatform.Slack, Slack is null ? SlackIsOff : null),

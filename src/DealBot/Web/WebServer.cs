@@ -13,6 +13,7 @@ using DealBot.Web.Speakers;
 using DealBot.Web.Status;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +42,13 @@ internal static class WebServer
     /// <summary>Maps all that is served.</summary>
     public static void Map(WebApplication web)
     {
+        // Whatever can be got may be asked for its headers alone (RFC 9110, 9.3.2); the server itself leaves the content out.
+        web.Use(static (http, next) =>
+        {
+            if (HttpMethods.IsHead(http.Request.Method)) http.Request.Method = HttpMethods.Get;
+            return next(http);
+        });
+        web.UseRouting();
         SecurityHeaders.Use(web);
         HostNames.Use(web);
         RequestIds.Use(web);

@@ -17,7 +17,8 @@ public sealed class ServedBackupTests(PostgresServer server)
         Dictionary<string, string> variables = new(StringComparer.Ordinal);
         var backups = folder.Write("backups/readme.txt", "Kept here.")[..^"readme.txt".Length];
         var other = Path.Combine(backups, "other.backup");
-        (await Dealbot.RunAsync(folder.Path, "backup", other, "--data", "other", "--articles", "others")).Exits(0);
+        (await Dealbot.RunAsync(folder.Path, "status", "--data", "other", "--articles", "others")).Exits(0);
+        (await Dealbot.RunAsync(folder.Path, "backup", other, "--data", "other")).Exits(0);
         if (store is "a server") variables["DEALBOT_DATABASE"] = server.NewDatabase();
 
         await using var served = new ServedDealbot(Path.Combine(folder.Path, "articles"), variables);

@@ -21,7 +21,8 @@ public sealed class RestoreCrashTests
         foreach (var name in (string[])["first", "second"])
         {
             for (var number = 1; number <= Articles; number++) folder.Write($"{name}/{number}.txt", ChangingArticles.TextOf(name, number));
-            (await Dealbot.RunAsync(folder.Path, "backup", $"{name}.backup", "--data", $"{name}-data", "--articles", name)).Exits(0);
+            (await Dealbot.RunAsync(folder.Path, "status", "--data", $"{name}-data", "--articles", name)).Exits(0);
+            (await Dealbot.RunAsync(folder.Path, "backup", $"{name}.backup", "--data", $"{name}-data")).Exits(0);
         }
 
         (await Dealbot.RunAsync(folder.Path, "restore", "first.backup", "--data", "data")).Exits(0);

@@ -55,7 +55,10 @@ public sealed class LibraryHealthTests
         var (code, status, sentence) = await service.ReadyAsync("library");
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "unhealthy"), (code, status));
         Assert.Contains("gone", sentence, StringComparison.Ordinal);
-        Assert.False((await service.AskAsync()).Code is HttpStatusCode.OK);
+        foreach (var address in new[] { "/api/ask?q=Waltz", "/?q=Waltz", "/speakers", "/export" })
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, (await service.Web.GetAsync(address, TestContext.Current.CancellationToken)).StatusCode);
+        foreach (var command in new string[][] { ["ask", "Waltz"], ["backup", aside.Path, "--keep", "1"] })
+            Assert.Contains(service.Dealbot.Data, (await service.Dealbot.TryAsync(command)).Exits(4).Error, StringComparison.Ordinal);
         Assert.Equal("alive", await service.Web.GetStringAsync("/healthz", TestContext.Current.CancellationToken));
         Assert.False(File.Exists(service.Library));
 

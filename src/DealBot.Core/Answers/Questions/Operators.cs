@@ -1,12 +1,16 @@
 using System.Collections.Frozen;
 using System.Text;
 using DealBot.Core.Articles;
+using DealBot.Text;
 
 namespace DealBot.Core.Answers.Questions;
 
 /// <summary>Takes the operators out of what was typed: <c>speaker:</c>, <c>after:</c>, <c>-word</c> and the rest of Lucene's syntax.</summary>
 internal static class Operators
 {
+    private static readonly string[] Kinds =
+        [FacetNames.Of(QuoteKind.Direct), FacetNames.Of(QuoteKind.Mixed), FacetNames.Of(QuoteKind.Indirect), FacetNames.Narration];
+
     private static readonly FrozenSet<string> FacetFields =
         FrozenSet.Create(StringComparer.Ordinal, FacetNames.Kind, FacetNames.Source, FacetNames.Title, FacetNames.Day, FacetNames.Article);
 
@@ -201,7 +205,15 @@ internal static class Operators
             if (!FacetFields.Contains(name) || !value.Any(char.IsLetterOrDigit))
                 return false;
 
-            Facets.Add(new FacetDemand(name, value.Trim('"', '“', '”', '?', ','), field[0] == '-'));
+            var wanted = value.Trim('"', '“', '”', '?', ',');
+            if (name is FacetNames.Day && Day(name, wanted) is null) return true;
+            if (name is FacetNames.Kind && !Kinds.Contains(FacetNames.Fold(wanted)))
+            {
+                Misunderstood.Add($"“{field}:{value}” is no kind of answer; write {string.Join(", ", Kinds.Take(Kinds.Length - 1).Select(kind => $"kind:{kind}"))} or kind:{Kinds[^1]}.");
+                return true;
+            }
+
+            Facets.Add(new FacetDemand(name, wanted, field[0] == '-'));
             return true;
         }
 

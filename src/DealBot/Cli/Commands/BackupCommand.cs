@@ -44,6 +44,8 @@ internal static class BackupCommand
         if (keep is not null && rotation is null) throw new CommandException(ExitCode.Usage, $"--keep needs a folder, and {file} is none. Make it, or leave --keep out.");
         if (file is StandardOutput && terminal.Out.IsTerminal) throw new CommandException(ExitCode.Usage, "A backup is no text for a terminal. Name a file, or another program's input.");
 
+        if (!folders.HoldsLibrary) throw new CommandException(ExitCode.OutsideFailed, $"There is no library in {folders.Data.FullPath}: nothing was backed up, and no backup was deleted. Name its folder with --data.");
+
         var path = rotation?.PathOf(now) ?? (file is StandardOutput ? Path.Combine(Path.GetTempPath(), $"dealbot-{Guid.NewGuid():N}") : file);
         NewFile.Check(path, isForced);
 

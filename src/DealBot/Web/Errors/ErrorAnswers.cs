@@ -1,3 +1,4 @@
+using DealBot.Core.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,14 +10,22 @@ namespace DealBot.Web.Errors;
 /// <summary>What is answered where a request cannot be: a page for people, problem details (RFC 9457) for programs, both with the request's id.</summary>
 internal static class ErrorAnswers
 {
+    private const string NoLibrary = "The library cannot be read or written just now. Try again in a minute.";
+
     /// <summary>Answers faults, and every refusal that has no content yet.</summary>
     public static void Use(WebApplication web)
     {
         web.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            ExceptionHandler = static http => WriteAsync(http, http.Response.StatusCode),
-            StatusCodeSelector = static fault => fault is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
-            SuppressDiagnosticsCallback = static context => context.Exception is BadHttpRequestException, // the caller's fault, which the answer tells
+            ExceptionHandler = static http => WriteAsync(http, http.Response.StatusCode, http.Response.StatusCode is StatusCodes.Status503ServiceUnavailable ? NoLibrary : null),
+            StatusCodeSelector = static fault => fault switch
+            {
+                BadHttpRequestException bad => bad.StatusCode,
+                StorageException => StatusCodes.Status503ServiceUnavailable,
+                _ => StatusCodes.Status500InternalServerError,
+            },
+            // The caller's fault, which the answer tells; or a state of the library, which is logged when it begins and when it ends.
+            SuppressDiagnosticsCallback = static context => context.Exception is BadHttpRequestException or StorageException,
         });
         web.UseStatusCodePages(static context => WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode));
     }

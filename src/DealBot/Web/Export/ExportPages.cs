@@ -32,19 +32,20 @@ internal static partial class ExportPages
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/export", Export).ExcludeFromDescription();
 
-    private static IResult Export(string? q, string? format, OpenedLibrary opened, TimeProvider clock, ILoggerFactory logs)
+    private static IResult Export(HttpContext http, string? q, string? format, OpenedLibrary opened, TimeProvider clock, ILoggerFactory logs)
     {
         if (ExportFormat.Find(format ?? ExportFormat.All[0].Name) is not { } into)
             return TypedResults.Problem($"There is no format {Visible.Name(format!)}. The formats are: {string.Join(", ", ExportFormat.All.Select(static known => known.Name))}.", statusCode: StatusCodes.Status400BadRequest);
 
         var isLibrary = string.IsNullOrWhiteSpace(q);
         var name = $"dealbot-{(isLibrary ? "library" : "answers")}-{clock.GetUtcNow().UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}{into.Extension}";
+        var view = opened.Library.View(); // before anything is sent: a library that cannot be reached is an error, not half a file
+        http.Response.RegisterForDispose(view);
         return TypedResults.Stream(WriteAsync, into.MediaType, name);
 
         async Task WriteAsync(Stream body)
         {
             await using var writer = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
-            using var view = opened.Library.View();
             foreach (var piece in isLibrary ? into.Library(view) : Answered()) await writer.WriteAsync(piece);
 
             IEnumerable<string> Answered()

@@ -93,4 +93,15 @@ public sealed class OperatorsTests
         Assert.Equal(clauses, restrictions.Clauses);
         Assert.Equal(question, rest.Trim());
     }
+
+    [Theory]
+    [InlineData("day:2025-13-45 coal", "is not a date")]
+    [InlineData("kind:nonsense coal", "is no kind of answer; write kind:direct, kind:mixed, kind:indirect or kind:passage.")]
+    public void What_cannot_be_read_of_a_field_is_told_and_demands_nothing(string typed, string told)
+    {
+        var (rest, restrictions) = Operators.TakeFrom(typed);
+        Assert.True(restrictions.IsEmpty);
+        Assert.Equal("coal", rest.Trim());
+        Assert.Contains(told, Assert.Single(restrictions.Misunderstood), StringComparison.Ordinal);
+    }
 }

@@ -144,4 +144,19 @@ public sealed class EveryEndpointTests(AttackedPages pages)
             pattern = pattern[..start] + value + pattern[(pattern.IndexOf('}', start) + 1)..];
         return pattern;
     }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/api/ask?q=Waltz")]
+    [InlineData("/healthz")]
+    [InlineData("/metrics")]
+    public async Task Gives_the_headers_alone_to_whoever_asks_for_these(string address)
+    {
+        using var browser = AttackedPages.Browser(pages.Open);
+        using var request = new HttpRequestMessage(HttpMethod.Head, address);
+        using var answer = await browser.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
 }

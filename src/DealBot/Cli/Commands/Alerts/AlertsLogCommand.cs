@@ -49,7 +49,7 @@ internal static class AlertsLogCommand
                     break;
             }
 
-            if (entries.Count == 0) terminal.Note("The log holds none. It begins with the first new article after a channel subscribed, in chat: /deal-alerts on");
+            if (entries.Count == 0) terminal.Note("The log holds none. It begins with the first new article after a channel subscribed, with /deal-alerts on in Discord, /deal alerts on in Slack.");
             return entries.Count > 0 ? ExitCode.Done : ExitCode.NothingFound;
         });
         return command;
