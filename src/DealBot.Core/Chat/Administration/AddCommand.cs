@@ -12,6 +12,7 @@ internal sealed class AddCommand(Library library, Sources? sources)
 {
     public async Task<Reply> AnswerAsync(Call call, CancellationToken cancellation)
     {
+        if (call["url"] is not null && call.Command.File is not null) return call.Reply(Attachment.OrAddress);
         if (call["url"] is { } url) return await AddPageAsync(call, Typed.Unquoted(url), cancellation);
         if (call.Command.File is not { } file)
             return call.Reply(new Note("Attach the article as a file (plain text, Markdown or HTML), or give its address."));

@@ -3,6 +3,9 @@ namespace DealBot.Core.Chat.Administration;
 /// <summary>Fetches a file that a moderator attached.</summary>
 internal static class Attachment
 {
+    /// <summary>What to say where an address is given besides a file: one of them would be dropped.</summary>
+    public static readonly Note OrAddress = new("Give either a file or an address, not both: nothing was added.");
+
     /// <summary>Its last name, or "the file".</summary>
     public static string NameOf(ChatFile file) =>
         file.Name[(file.Name.AsSpan().LastIndexOfAny('/', '\\') + 1)..] is { Length: > 0 } name ? name : "the file";

@@ -21,6 +21,7 @@ internal sealed class FeedsCommand(Sources? sources, TimeProvider clock)
         if (sources is null) return call.Reply(NoSources);
         return call["do"] switch
         {
+            "add" or "import" when call["feed"] is not null && call.Command.File is not null => call.Reply(Attachment.OrAddress),
             null or "list" => call.Reply(new FeedList(clock, call.Place.Platform).Parts(call["feed"] is { } wanted ? sources.Find(wanted) : sources.Feeds(), call["feed"], call["page"])),
             "add" => await AddAsync(sources, call, cancellation),
             "remove" => Remove(sources, call),

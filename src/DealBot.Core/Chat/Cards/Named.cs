@@ -64,13 +64,13 @@ public static class Named
         return holding.FirstOrDefault(name => string.Equals(FacetNames.Fold(name), wanted, StringComparison.Ordinal)) is { } exact ? [exact] : holding;
     }
 
-    /// <summary>The articles that a title, part of one, or a reference means: one where it is unmistakable.</summary>
+    /// <summary>The articles that a number, a title or part of one means: one where it is unmistakable.</summary>
     public static IReadOnlyList<ArticleEntry> Titled(ILibraryView view, string title) =>
         Article(view, title) is { } numbered ? [numbered] : ArticleTitles.Find(view.Articles, title);
 
-    /// <summary>The article of a reference ("#12"); null when it is none, or there is no such article.</summary>
+    /// <summary>The article of a number ("#12", or "12" as the command line takes it); null when it is none, or there is no such article.</summary>
     public static ArticleEntry? Article(ILibraryView view, string reference) =>
-        reference.StartsWith('#') && long.TryParse(reference.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+        long.TryParse(reference is ['#', .. var number] ? number : reference, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? Answers.Ranking.ArticleEntries.Of(view).GetValueOrDefault(id)
             : null;
 

@@ -1,6 +1,5 @@
 using DealBot.Core.Chat;
 using DealBot.Web.Errors;
-using DealBot.Web.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -28,19 +27,19 @@ internal static class AskPages
         pages.MapGet("/done/{id}", Done);
     }
 
-    private static async Task<IResult> AskAsync(HttpContext http, Conversation conversation, string? q)
+    private static async Task<IResult> AskAsync(HttpContext http, Conversation conversation, string? q, string? back)
     {
         if (string.IsNullOrWhiteSpace(q)) return conversation.Page(http, conversation.Welcome(), question: null, back: null);
         if (q.Length > TypedLine.Longest) return conversation.Page(http, new Shown.TooLong(q.Length), q, back: null);
 
         var line = TypedLine.Read(q);
         return conversation.Page(
-            http, conversation.Plan(http, line).IsChange ? new Shown.Confirmation(q.Trim()) : await conversation.AnswerAsync(http, line), q, back: null);
+            http, conversation.Plan(http, line).IsChange ? new Shown.Confirmation(q.Trim()) : await conversation.AnswerAsync(http, line), q, back is null ? null : OwnAddress(back));
     }
 
-    private static async Task<IResult> DoAsync(HttpContext http, Conversation conversation, [FromForm] string q) => q.Length > TypedLine.Longest
+    private static async Task<IResult> DoAsync(HttpContext http, Conversation conversation, [FromForm] string q, [FromForm] string? back) => q.Length > TypedLine.Longest
         ? conversation.Page(http, new Shown.TooLong(q.Length), q, back: null)
-        : await conversation.DoAsync(http, TypedLine.Read(q), Links.ToQuestion(q));
+        : await conversation.DoAsync(http, TypedLine.Read(q), OwnAddress(back));
 
     private static async Task<IResult> ShowAsync(HttpContext http, Conversation conversation, string id, string? value, string? back)
     {

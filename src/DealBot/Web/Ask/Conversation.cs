@@ -57,7 +57,7 @@ internal sealed class Conversation(ChatDesk desk, IChatService chat, Library lib
     /// <param name="http">The request.</param>
     /// <param name="shown">What is shown.</param>
     /// <param name="question">What stands in the field.</param>
-    /// <param name="back">Where buttons and forms lead back to; for what was pressed, the answer it belongs to.</param>
+    /// <param name="back">Where it, its buttons and its forms lead back to: the page or the answer it was asked or pressed on; null where it stands by itself.</param>
     public IResult Page(HttpContext http, Shown shown, string? question, string? back)
     {
         var view = library.View();

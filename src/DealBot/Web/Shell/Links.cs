@@ -23,5 +23,8 @@ internal static class Links
         Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" ? address.AbsoluteUri : null;
 
     /// <summary>The answer to a question.</summary>
-    public static string ToQuestion(string question) => $"/?q={Uri.EscapeDataString(question)}";
+    /// <param name="question">What is asked.</param>
+    /// <param name="back">Our page that it is asked from, and that it leads back to; null where it stands by itself.</param>
+    public static string ToQuestion(string question, string? back = null) =>
+        $"/?q={Uri.EscapeDataString(question)}{(back is null ? "" : $"&back={Uri.EscapeDataString(back)}")}";
 }

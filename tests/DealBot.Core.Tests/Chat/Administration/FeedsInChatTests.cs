@@ -112,6 +112,7 @@ public sealed class FeedsInChatTests : IAsyncLifetime
     {
         Assert.Contains("feeds.opml: ", TextOf(await FeedsAsync("import", File("../feeds.opml", "Once upon a time"))), StringComparison.Ordinal);
         Assert.Contains("too large", TextOf(await FeedsAsync("import", File("feeds.opml", new string(' ', 2_000_000)))), StringComparison.Ordinal);
+        Assert.Contains("either a file or an address", TextOf(await FeedsAsync("add https://a.example/rss", File("feeds.opml", "<opml/>"))), StringComparison.Ordinal);
     }
 
     [Fact]

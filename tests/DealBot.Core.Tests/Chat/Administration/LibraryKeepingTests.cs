@@ -146,6 +146,7 @@ public sealed class LibraryKeepingTests
         Assert.Contains("liar.txt is too large", TextOf(await room.AdministerAsync("add", FileOf("liar.txt", new string('x', 100_001), stated: 5))), StringComparison.Ordinal);
         Assert.Contains("empty.txt is empty.", TextOf(await room.AdministerAsync("add", FileOf("empty.txt", ""))), StringComparison.Ordinal);
         Assert.Contains("lost.txt could not be fetched", TextOf(await room.AdministerAsync("add", new ChatFile("lost.txt", 5, _ => throw new IOException()))), StringComparison.Ordinal);
+        Assert.Contains("Give either a file or an address, not both", TextOf(await room.AdministerAsync("add https://a.example/news", FileOf("ferry.txt", Briefs.Ferry))), StringComparison.Ordinal);
         using var view = room.Library.View();
         Assert.Empty(view.Articles);
     }
@@ -164,6 +165,7 @@ public sealed class LibraryKeepingTests
         using var room = await ChatRoom.OfAsync([Briefs.Read(Briefs.Article("harbour.txt", Briefs.Harbour)), Briefs.Read(Briefs.Article("ferry.txt", Briefs.Ferry))]);
 
         var asking = await room.AdministerAsync("remove port news");
+        Assert.Equal(TextOf(asking), TextOf(await room.AdministerAsync("remove 1")));
         var remove = Assert.Single(Limits.Buttons(asking));
         Assert.Equal(ButtonStyle.Danger, remove.Style);
         using (var view = room.Library.View()) Assert.Equal(2, view.Articles.Count);

@@ -17,7 +17,7 @@ public sealed class EveryEndpointTests(AttackedPages pages)
     /// <summary>What visitors may put into an address, by its pattern: names of the query, each tried with every hostile text. A page without a row fails.</summary>
     private static readonly Dictionary<string, string[]> Rows = new(StringComparer.Ordinal)
     {
-        ["/"] = ["q"],
+        ["/"] = ["q", "back"],
         ["/press"] = ["id", "value", "back"],
         ["/done/{id}"] = ["back"],
         ["/articles"] = ["q", "source", "from", "to", "sort", "page"],

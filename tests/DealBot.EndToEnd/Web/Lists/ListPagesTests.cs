@@ -1,7 +1,7 @@
-using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using DealBot.EndToEnd.Browser;
+using DealBot.EndToEnd.Web.Ask;
 
 namespace DealBot.EndToEnd.Web.Lists;
 
@@ -39,16 +39,54 @@ public sealed class ListPagesTests(ServedPage served) : IClassFixture<ServedPage
     [InlineData("/alerts?state=nonsense&after=-1&article=-9223372036854775808")]
     public async Task Strange_values_show_a_page_all_the_same(string address) => Assert.NotNull((await OpenAsync(address)).QuerySelector("h1"));
 
-    [Fact]
-    public async Task A_moderator_adds_a_feed_by_a_form_and_is_answered_as_in_chat()
+    [Theory]
+    [InlineData("/feeds", "Feeds", "is no address of the web")]
+    [InlineData("/articles", "Articles", "is no address of the web")]
+    public async Task A_moderator_adds_by_a_form_is_answered_as_in_chat_and_led_back_to_the_list(string list, string name, string sentence)
     {
-        var form = Assert.IsType<IHtmlFormElement>((await OpenAsync("/feeds")).QuerySelector("form[method=post]"), exactMatch: false);
-        var token = form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        using var fields = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new StringContent("no address at all"), "address" } };
-        using var response = await _browser.PostAsync(new Uri("/feeds", UriKind.Relative), fields, TestContext.Current.CancellationToken);
+        using var reader = new Reader(served.Home);
+        await reader.OpenAsync(list);
+        ((IHtmlInputElement)reader.Page.QuerySelector("#address")!).Value = "no address at all";
+        await reader.PressAsync("Add");
 
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Contains("is no address of the web", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(sentence, reader.Said, StringComparison.Ordinal);
+        Assert.Equal(name, reader.Page.QuerySelector("nav [aria-current=page]")!.TextContent);
+        await reader.FollowAsync($"Back to {name}");
+        Assert.Equal(list, reader.Address);
+    }
+
+    [Theory]
+    [InlineData("/articles")]
+    [InlineData("/feeds")]
+    public async Task An_address_besides_a_file_is_refused_for_one_of_them_would_be_dropped(string list)
+    {
+        using var reader = new Reader(served.Home);
+        await reader.OpenAsync(list);
+        ((IHtmlInputElement)reader.Page.QuerySelector("#address")!).Value = "https://news.example/harbour";
+        ((IHtmlInputElement)reader.Page.QuerySelector("#file")!).Files!.Add(new ChosenFile("harbour.txt", "Harbour opens\n\nIt opened."));
+        await reader.PressAsync("Add");
+
+        Assert.Contains("Give either a file or an address, not both", reader.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_button_of_a_list_leads_back_to_it()
+    {
+        using var reader = new Reader(served.Home);
+        await reader.OpenAsync("/articles");
+        await reader.FollowAsync("Remove");
+
+        Assert.Contains("Remove this article?", reader.Said, StringComparison.Ordinal);
+        Assert.Equal("/articles", reader.Page.QuerySelector("form.press input[name=back]")!.GetAttribute("value"));
+        await reader.FollowAsync("Back to Articles");
+        Assert.Equal("/articles", reader.Address);
+    }
+
+    [Fact]
+    public async Task A_link_cannot_choose_another_site_to_lead_back_to()
+    {
+        var page = await OpenAsync("/?q=help&back=//evil.example/");
+        Assert.Equal("/", page.QuerySelector(".back a")!.GetAttribute("href"));
     }
 
     [Fact]
