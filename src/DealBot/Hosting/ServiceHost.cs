@@ -100,7 +100,7 @@ internal sealed partial class ServiceHost : IAsyncDisposable
         ThreadPool.GetMinThreads(out var threads, out var completions);
         ThreadPool.SetMinThreads(Math.Max(threads, ThreadsAtHand), completions);
         await WarmUpAsync(stopped);
-        await StartAsync(stopped);
+        await StartAsync();
         await _host.WaitForShutdownAsync(stopped);
     }
 
@@ -121,11 +121,13 @@ internal sealed partial class ServiceHost : IAsyncDisposable
         if (view.Articles.Count == 0) LogEmpty(_opened.Folders.Articles.FullPath);
     }
 
-    private async Task StartAsync(CancellationToken stopped)
+    private async Task StartAsync()
     {
         try
         {
-            await _host.StartAsync(stopped);
+            // To the end, even if told to stop meanwhile: connectors answer before the page listens, and only what has started is
+            // stopped in order, with answers under way finished.
+            await _host.StartAsync(CancellationToken.None);
         }
         catch (Exception fault) when (_addresses.Explain(fault) is not null)
         {

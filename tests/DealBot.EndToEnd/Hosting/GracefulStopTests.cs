@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text;
 using DealBot.EndToEnd.Alerts;
 using DealBot.EndToEnd.Chat;
+using DealBot.Testing.Discord;
 using DealBot.Testing.Web;
 
 namespace DealBot.EndToEnd.Hosting;
@@ -23,6 +24,22 @@ public sealed class GracefulStopTests
 
         Assert.StartsWith("HTTP/1.1 400", await ReadLineAsync(visitor), StringComparison.Ordinal); // no page of ours sent it, but answered it is
         await dealbot.EndAsync();
+    }
+
+    [Fact]
+    public async Task Told_to_stop_while_it_starts_it_ends_as_at_any_other_time()
+    {
+        await using var discord = await DiscordCounterpart.StartAsync();
+        await using var dealbot = new ServedDealbot(StoryLibrary.SampleFolder, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["DEALBOT_DISCORD_TOKEN"] = discord.Token,
+            ["DEALBOT_DISCORD_API"] = discord.Api.ToString(),
+        });
+        await discord.Gateway.WaitForIdentifiesAsync(1); // the page follows; where the machine is busy, seconds later
+
+        await dealbot.StopAsync();
+
+        Assert.Equal([1000], discord.Gateway.ClosedByBot);
     }
 
     [Fact]

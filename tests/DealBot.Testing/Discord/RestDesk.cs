@@ -92,8 +92,8 @@ internal sealed partial class RestDesk
         catch (DiscordRefusal refusal)
         {
             status = refusal.Status;
-            await DiscordFaults.WriteAsync(http, refusal.Status, refusal.Body);
             if (refusal.Status == 400) _state.Journal.Violate($"{http.Request.Method} {route?.Template ?? path} was refused: {refusal.Body.ToJsonString()} for {Hidden(text)}");
+            await DiscordFaults.WriteAsync(http, refusal.Status, refusal.Body); // afterwards: a bot that has read it may be gone, and the test look
         }
         catch (Exception fault) when (fault is OperationCanceledException or IOException)
         {
