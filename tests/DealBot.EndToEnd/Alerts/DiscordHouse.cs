@@ -1,3 +1,4 @@
+using DealBot.EndToEnd.Chat;
 using DealBot.Testing;
 using DealBot.Testing.Discord;
 
@@ -11,7 +12,7 @@ internal sealed class DiscordHouse(DiscordCounterpart discord) : ChatHouse
 
     private readonly DiscordUser _moderator = discord.AddUser("mona", DiscordPermissions.ManageGuild);
 
-    public static async Task<ChatHouse> OpenAsync() => new DiscordHouse(await DiscordCounterpart.StartAsync());
+    public static async Task<ChatHouse> OpenAsync() => new DiscordHouse(await PatientPlatforms.DiscordAsync());
 
     public override IReadOnlyDictionary<string, string> Variables => new Dictionary<string, string>(StringComparer.Ordinal)
     {

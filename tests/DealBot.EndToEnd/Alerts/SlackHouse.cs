@@ -1,3 +1,4 @@
+using DealBot.EndToEnd.Chat;
 using DealBot.Testing.Slack;
 
 namespace DealBot.EndToEnd.Alerts;
@@ -18,7 +19,7 @@ internal sealed class SlackHouse : ChatHouse
         foreach (var name in Names) slack.Workspace.AddChannel(IdOf(name), name);
     }
 
-    public static async Task<ChatHouse> OpenAsync() => new SlackHouse(await SlackCounterpart.StartAsync());
+    public static async Task<ChatHouse> OpenAsync() => new SlackHouse(await PatientPlatforms.SlackAsync());
 
     public override IReadOnlyDictionary<string, string> Variables => new Dictionary<string, string>(StringComparer.Ordinal)
     {

@@ -17,7 +17,7 @@ public sealed class SlackThreadTests
         using var news = new TemporaryFolder();
         before.Write("budget.txt", "Council passes budget\n\n“Nobody gets everything,” mayor Ruth Adeyemi said after the vote.\n");
         news.Write("light.txt", $"Lighthouse lit again\n\n“{Shining},” its keeper Tom Okafor said on Tuesday.\n");
-        await using var slack = await SlackCounterpart.StartAsync();
+        await using var slack = await PatientPlatforms.SlackAsync();
         await using var dealbot = new ServedDealbot(before.Path, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["DEALBOT_SLACK_BOT_TOKEN"] = SlackCounterpart.BotToken,

@@ -11,7 +11,7 @@ public sealed class DiscordStoryTests
     public async Task A_team_asks_checks_and_corrects_and_old_buttons_outlive_a_restart(string library)
     {
         var articles = StoryLibrary.Folder(library);
-        await using var discord = await DiscordCounterpart.StartAsync();
+        await using var discord = await PatientPlatforms.DiscordAsync();
         var (ada, bob, mona) = (discord.Ada, discord.AddUser("bob"), discord.AddUser("mona", DiscordPermissions.ManageGuild));
         var general = discord.General;
         await using var dealbot = new ServedDealbot(articles, new Dictionary<string, string>(StringComparer.Ordinal)

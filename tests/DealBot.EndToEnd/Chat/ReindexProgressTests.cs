@@ -30,7 +30,7 @@ public sealed class ReindexProgressTests : IDisposable
     [Fact]
     public async Task In_Discord_the_message_is_edited_until_it_is_done()
     {
-        await using var discord = await DiscordCounterpart.StartAsync();
+        await using var discord = await PatientPlatforms.DiscordAsync();
         var mona = discord.AddUser("mona", DiscordPermissions.ManageGuild);
         await using var dealbot = new ServedDealbot(_folder.Path, new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -53,7 +53,7 @@ public sealed class ReindexProgressTests : IDisposable
     [Fact]
     public async Task In_Slack_progress_comes_before_the_result()
     {
-        await using var slack = await SlackCounterpart.StartAsync();
+        await using var slack = await PatientPlatforms.SlackAsync();
         await using var dealbot = new ServedDealbot(_folder.Path, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["DEALBOT_SLACK_BOT_TOKEN"] = SlackCounterpart.BotToken,

@@ -8,7 +8,7 @@ namespace DealBot.EndToEnd.Chat;
 /// <summary><c>dealbot serve</c> as a process of its own, over a library of its own, that can be stopped and started again.</summary>
 internal sealed class ServedDealbot : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = Dealbot.Patience;
 
     private readonly TemporaryFolder _folder;
     private readonly bool _isGuest; // in the folder of another, who takes it away

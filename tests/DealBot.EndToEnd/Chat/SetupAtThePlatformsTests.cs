@@ -11,8 +11,8 @@ public sealed class SetupAtThePlatformsTests
     [Fact]
     public async Task Once_registered_the_doctor_finds_all_well_at_both_platforms_and_shows_no_secret()
     {
-        await using var discord = await DiscordCounterpart.StartAsync();
-        await using var slack = await SlackCounterpart.StartAsync();
+        await using var discord = await PatientPlatforms.DiscordAsync();
+        await using var slack = await PatientPlatforms.SlackAsync();
         using var folder = new TemporaryFolder();
 
         Assert.Contains("In all servers: new: ", (await RunAsync(folder, discord, slack, "discord", "register")).Exits(0).Output, StringComparison.Ordinal);
@@ -27,8 +27,8 @@ public sealed class SetupAtThePlatformsTests
     [Fact]
     public async Task What_is_wrong_at_a_platform_fails_the_doctor_and_says_what_to_do()
     {
-        await using var discord = await DiscordCounterpart.StartAsync(); // where nothing is registered
-        await using var slack = await SlackCounterpart.StartAsync();
+        await using var discord = await PatientPlatforms.DiscordAsync(); // where nothing is registered
+        await using var slack = await PatientPlatforms.SlackAsync();
         slack.Scopes.Remove("users:read");
         using var folder = new TemporaryFolder();
 
@@ -42,7 +42,7 @@ public sealed class SetupAtThePlatformsTests
     [Fact]
     public async Task A_token_that_Discord_does_not_take_registers_nothing_and_is_not_shown()
     {
-        await using var discord = await DiscordCounterpart.StartAsync();
+        await using var discord = await PatientPlatforms.DiscordAsync();
         using var folder = new TemporaryFolder();
         const string Wrong = "MTIzNDU2Nzg5MDEyMzQ1Njc4.wrong.token-of-nobody";
 

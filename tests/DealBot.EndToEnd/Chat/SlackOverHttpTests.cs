@@ -9,7 +9,7 @@ public sealed class SlackOverHttpTests
     [Fact]
     public async Task A_signed_question_is_answered_and_a_forged_one_is_not()
     {
-        await using var slack = await SlackCounterpart.StartAsync();
+        await using var slack = await PatientPlatforms.SlackAsync();
         await using var dealbot = new ServedDealbot(StoryLibrary.Folder("the sample library"), new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["DEALBOT_SLACK_MODE"] = "http",

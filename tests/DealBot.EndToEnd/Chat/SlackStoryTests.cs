@@ -16,7 +16,7 @@ public sealed class SlackStoryTests
     public async Task A_team_asks_checks_and_corrects_and_old_buttons_outlive_a_restart(string library)
     {
         var articles = StoryLibrary.Folder(library);
-        await using var slack = await SlackCounterpart.StartAsync();
+        await using var slack = await PatientPlatforms.SlackAsync();
         await using var dealbot = new ServedDealbot(articles, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["DEALBOT_SLACK_BOT_TOKEN"] = SlackCounterpart.BotToken,
@@ -110,7 +110,7 @@ public sealed class SlackStoryTests
     public async Task An_answer_that_Slack_does_not_take_in_time_is_given_up_and_logged_before_the_process_ends()
     {
         var held = new TaskCompletionSource();
-        await using var slack = await SlackCounterpart.StartAsync();
+        await using var slack = await PatientPlatforms.SlackAsync();
         slack.Faults.Order(SlackFaults.ResponseUrl, new SlackFault.Held(held.Task));
         await using var dealbot = new ServedDealbot(StoryLibrary.SampleFolder, new Dictionary<string, string>(StringComparer.Ordinal)
         {

@@ -1,5 +1,4 @@
 using DealBot.Core.Tests.Storage;
-using DealBot.Testing.Discord;
 using DealBot.Testing.Slack;
 
 namespace DealBot.EndToEnd.Chat;
@@ -12,7 +11,7 @@ public sealed class TwoProcessesTests(PostgresServer server)
     [Theory, InlineData("a file"), InlineData("a server")]
     public async Task In_Discord_where_each_hears_everything_one_of_them_answers(string store)
     {
-        await using var discord = await DiscordCounterpart.StartAsync();
+        await using var discord = await PatientPlatforms.DiscordAsync();
         await using var one = Serve(store, new() { ["DEALBOT_DISCORD_TOKEN"] = discord.Token, ["DEALBOT_DISCORD_API"] = discord.Api.ToString() });
         await discord.WaitForReadyAsync();
         await discord.WaitForCommandsAsync();
@@ -36,7 +35,7 @@ public sealed class TwoProcessesTests(PostgresServer server)
     [Theory, InlineData("a file"), InlineData("a server")]
     public async Task In_Slack_where_what_one_took_is_delivered_to_the_other_again_it_is_answered_once(string store)
     {
-        await using var slack = await SlackCounterpart.StartAsync();
+        await using var slack = await PatientPlatforms.SlackAsync();
         await using var one = Serve(store, new()
         {
             ["DEALBOT_SLACK_BOT_TOKEN"] = SlackCounterpart.BotToken,

@@ -2,7 +2,6 @@ using System.Net.Sockets;
 using System.Text;
 using DealBot.EndToEnd.Alerts;
 using DealBot.EndToEnd.Chat;
-using DealBot.Testing.Discord;
 using DealBot.Testing.Web;
 
 namespace DealBot.EndToEnd.Hosting;
@@ -29,7 +28,7 @@ public sealed class GracefulStopTests
     [Fact]
     public async Task Told_to_stop_while_it_starts_it_ends_as_at_any_other_time()
     {
-        await using var discord = await DiscordCounterpart.StartAsync();
+        await using var discord = await PatientPlatforms.DiscordAsync();
         await using var dealbot = new ServedDealbot(StoryLibrary.SampleFolder, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["DEALBOT_DISCORD_TOKEN"] = discord.Token,

@@ -19,11 +19,12 @@ public sealed class ImageTests(BuiltImage built) : IClassFixture<BuiltImage>
         using var running = new RunningImage(built.Image, Environment(url.Replace("127.0.0.1", "0.0.0.0", StringComparison.Ordinal), Token));
         var before = Written();
         using var process = running.Start();
-        var log = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var log = new StandardError(process, RunningImage.Patience);
         using var http = new HttpClient { BaseAddress = new Uri(url) };
         try
         {
-            await AnswersAsync(http, "/healthz", process);
+            await log.SaysAsync("Listening on ");
+            Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/healthz", TestContext.Current.CancellationToken)).StatusCode);
             Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/readyz", TestContext.Current.CancellationToken)).StatusCode);
             Assert.Equal(HttpStatusCode.Unauthorized, (await http.GetAsync("/api/ask?q=waltz", TestContext.Current.CancellationToken)).StatusCode);
             http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
@@ -41,7 +42,7 @@ public sealed class ImageTests(BuiltImage built) : IClassFixture<BuiltImage>
             await StopAsync(process);
         }
 
-        Assert.True(process.ExitCode == 0, $"The service ended with {process.ExitCode}.\n{await log}");
+        Assert.True(process.ExitCode == 0, $"The service ended with {process.ExitCode}.\n{log}");
         Assert.NotEmpty(Directory.EnumerateFiles(running.VolumeAt("/app/index")));
         Assert.Equal(before, Written());
         Assert.SkipUnless(RunningImage.CanMount, "All answered; but this machine lets nobody mount, so the root was not read-only.");
@@ -78,26 +79,6 @@ public sealed class ImageTests(BuiltImage built) : IClassFixture<BuiltImage>
 
     // What is in the image itself, not in its volumes.
     private List<string> Written() => [.. Directory.EnumerateFiles(built.Image.Inside("/app"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
-
-    private static async Task AnswersAsync(HttpClient http, string path, Process process)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(RunningImage.Patience);
-        while (true)
-        {
-            Assert.False(process.HasExited, "The service has ended.");
-            try
-            {
-                using var answer = await http.GetAsync(path, patience.Token);
-                Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-                return;
-            }
-            catch (HttpRequestException) when (!patience.IsCancellationRequested)
-            {
-                await Task.Yield(); // nothing listens yet
-            }
-        }
-    }
 
     private static async Task StopAsync(Process process)
     {

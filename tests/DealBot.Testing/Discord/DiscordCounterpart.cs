@@ -32,7 +32,7 @@ public sealed partial class DiscordCounterpart : IAsyncDisposable
         Journal = new Journal(options.Patience);
         Limits = new DiscordLimits(options.Clock);
         var gate = new Lock(); // one for all: users' deeds reach the gateway, and the gateway greets with what there is
-        _state = new DiscordState(gate, Journal, options.Clock, address);
+        _state = new DiscordState(gate, Journal, options.Clock, address) { FirstAnswer = options.FirstAnswer };
         Gateway = new DiscordGateway(
             gate, Journal, options.Clock, Token, new UriBuilder(address) { Scheme = "ws", Path = "/gateway" }.Uri, _state.Greet);
         _state.Gateway = Gateway;
@@ -141,11 +141,14 @@ public sealed partial class DiscordCounterpart : IAsyncDisposable
 /// <summary>How a counterpart is set up.</summary>
 public sealed record DiscordCounterpartOptions
 {
-    /// <summary>What the three seconds, the fifteen minutes and the rate limits are measured by.</summary>
+    /// <summary>What the first answer, the fifteen minutes and the rate limits are measured by.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>How long a wait lasts, in real time, before it fails.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>How long a bot has for its first answer to an interaction (developers: interactions/receiving-and-responding).</summary>
+    public TimeSpan FirstAnswer { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long a wait lasts, in real time, before it fails: long enough for a busy machine, only what hangs meets it.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>The port; 0 for a free one.</summary>
     public int Port { get; init; }

@@ -21,6 +21,8 @@ internal sealed partial class DiscordState(Lock gate, Journal journal, TimeProvi
 
     public TimeProvider Clock => clock;
 
+    public required TimeSpan FirstAnswer { get; init; }
+
     public Uri Address => address;
 
     public DiscordGateway Gateway { get; set; } = null!;

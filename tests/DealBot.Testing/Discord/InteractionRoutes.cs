@@ -6,7 +6,6 @@ namespace DealBot.Testing.Discord;
 internal static class InteractionRoutes
 {
     private const int Ephemeral = 1 << 6;
-    private static readonly TimeSpan FirstAnswer = TimeSpan.FromSeconds(3);
 
     public static void AddTo(RestDesk desk)
     {
@@ -36,7 +35,7 @@ internal static class InteractionRoutes
         if (interaction is null || !string.Equals(interaction.Id, call["interaction_id"], StringComparison.Ordinal)) throw DiscordRefusal.UnknownInteraction();
         if (interaction.CallbackType is not null) throw new DiscordRefusal(400, 40060, "Interaction has already been acknowledged.");
         var took = state.Clock.GetElapsedTime(interaction.DeliveredAt);
-        if (took > FirstAnswer) throw DiscordRefusal.UnknownInteraction();
+        if (took > state.FirstAnswer) throw DiscordRefusal.UnknownInteraction();
 
         var type = (int?)call.Object["type"] ?? 0;
         var data = call.Object["data"] as JsonObject ?? [];

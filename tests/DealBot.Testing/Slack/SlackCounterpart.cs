@@ -19,7 +19,7 @@ public sealed class SlackCounterpart : IAsyncDisposable
     {
         Time = time;
         Workspace = new(time);
-        Triggers = new(time);
+        Triggers = new(this);
         Deliveries = new(this);
         _server = new(this);
         Workspace.AddUser("U0ALICE", "alice");
@@ -67,6 +67,9 @@ public sealed class SlackCounterpart : IAsyncDisposable
     /// <summary>How far posts to one channel must lie apart, else 429; zero for no limit. Slack: about a second.</summary>
     public TimeSpan PostPace { get; set; }
 
+    /// <summary>How long the app has to acknowledge a delivery, and to open a modal. docs.slack.dev/interactivity/handling-user-interaction</summary>
+    public TimeSpan Deadline { get; set; } = SentDelivery.Deadline;
+
     /// <summary>Until when a new socket waits for its hello.</summary>
     public Task HelloAfter { get; set; } = Task.CompletedTask;
 
@@ -74,7 +77,7 @@ public sealed class SlackCounterpart : IAsyncDisposable
     public ConcurrentQueue<SlackCall> Calls { get; } = [];
 
     /// <summary>Everything that happened, in order; waits for what has not happened yet.</summary>
-    public Journal Journal { get; } = new(TimeSpan.FromSeconds(20));
+    public Journal Journal { get; } = new(TimeSpan.FromMinutes(1));
 
     internal CancellationToken Over => _over.Token;
 

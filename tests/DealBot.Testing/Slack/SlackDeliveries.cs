@@ -122,7 +122,7 @@ public sealed class SlackDeliveries(SlackCounterpart slack) : IAsyncDisposable
         {
             try
             {
-                await delivery.Acknowledged.WaitAsync(SentDelivery.Deadline, slack.Time, slack.Over);
+                await delivery.Acknowledged.WaitAsync(slack.Deadline, slack.Time, slack.Over);
                 return;
             }
             catch (TimeoutException)

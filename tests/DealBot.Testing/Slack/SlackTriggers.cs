@@ -2,19 +2,16 @@ using System.Collections.Concurrent;
 
 namespace DealBot.Testing.Slack;
 
-/// <summary>The trigger ids given with payloads: each opens one modal, within three seconds. docs.slack.dev/interactivity/handling-user-interaction</summary>
-public sealed class SlackTriggers(TimeProvider time)
+/// <summary>The trigger ids given with payloads: each opens one modal, within <see cref="SlackCounterpart.Deadline"/>.</summary>
+public sealed class SlackTriggers(SlackCounterpart slack)
 {
-    /// <summary>How long a trigger lasts.</summary>
-    public static readonly TimeSpan Life = TimeSpan.FromSeconds(3);
-
     private readonly ConcurrentDictionary<string, (string User, DateTimeOffset Given, bool IsTaken)> _given = new(StringComparer.Ordinal);
     private int _count;
 
     public string Give(string user)
     {
         var id = $"{Interlocked.Increment(ref _count)}.{SlackWorkspace.Team}.trigger";
-        _given[id] = (user, time.GetUtcNow(), false);
+        _given[id] = (user, slack.Time.GetUtcNow(), false);
         return id;
     }
 
@@ -23,7 +20,7 @@ public sealed class SlackTriggers(TimeProvider time)
     {
         if (id is null || !_given.TryGetValue(id, out var trigger)) return (null, "invalid_trigger_id");
         if (trigger.IsTaken) return (null, "exchanged_trigger_id");
-        if (time.GetUtcNow() - trigger.Given > Life) return (null, "expired_trigger_id");
+        if (slack.Time.GetUtcNow() - trigger.Given > slack.Deadline) return (null, "expired_trigger_id");
         _given[id] = trigger with { IsTaken = true };
         return (trigger.User, "");
     }

@@ -25,11 +25,18 @@ internal sealed partial class ServiceHealth(
 
     private volatile IReadOnlyList<PartHealth> _parts = [];
 
-    /// <summary>Every part, as it was found last: the library, the store of chats, then the connectors. Empty for a moment after the start.</summary>
+    /// <summary>Every part, as it was found last: the library, the store of chats, then the connectors. Empty before the start.</summary>
     public IReadOnlyList<PartHealth> Parts => _parts;
 
     /// <summary>The worst of the parts; unhealthy while nothing was looked at yet.</summary>
     public HealthStatus Status => Parts is { Count: > 0 } parts ? parts.Min(static part => part.Status) : HealthStatus.Unhealthy;
+
+    /// <summary>Looks once before the page listens: its first visitor may be a load balancer.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        _parts = [.. Look()];
+        return base.StartAsync(cancellationToken);
+    }
 
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => supervisor.RunAsync("Watching over the service's health", WatchAsync, stoppingToken);
