@@ -1,7 +1,7 @@
 namespace DealBot.Text.Quotations;
 
 /// <summary>The characters that news text uses as quotation marks.</summary>
-internal static class QuotationMarks
+public static class QuotationMarks
 {
     /// <summary>Whether the character is a quotation mark, or an apostrophe that may serve as one.</summary>
     public static bool Contains(char c) => IsDouble(c) || IsSingle(c);

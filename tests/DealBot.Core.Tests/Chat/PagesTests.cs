@@ -19,6 +19,16 @@ public sealed class PagesTests(SampleRoom sample) : IClassFixture<SampleRoom>
         Assert.True(_room.Service.IsVerbatim(card.Citation, card.Words.Plain));
         Assert.Contains(card.Words.Runs, run => run.Style is RunStyle.Plain && run.Text.Contains("sign that deal", StringComparison.Ordinal));
         Assert.Contains(card.Words.Runs, run => run.Style is RunStyle.Narration && run.Text.Contains("Waltz said", StringComparison.Ordinal));
+        Assert.All(card.Words.Runs, run => Assert.Equal(run.Style is RunStyle.Plain, run.Text.Contains('“', StringComparison.Ordinal) || run.Text.Contains('”', StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task What_was_not_understood_of_a_question_is_said_before_the_answers()
+    {
+        var reply = await _room.TypeAsync("what did Waltz say after:foo");
+
+        Assert.StartsWith("“after:foo” is not a date;", Assert.IsType<Note>(reply.Parts[1]).Text.Plain, StringComparison.Ordinal);
+        Assert.NotEmpty(reply.Cards());
     }
 
     [Fact]

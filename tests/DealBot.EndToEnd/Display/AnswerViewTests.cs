@@ -27,6 +27,12 @@ public sealed partial class AnswerViewTests
     }
 
     [Fact]
+    public void What_was_not_understood_is_said_before_the_answers() => Assert.StartsWith(
+        "“after:soon” is not a date.\n\n 1 “Mended,”",
+        ForPipe(Sample.Answer(Sample.Result("“Mended,” she said.", "Ann Lee")) with { Suggestions = [new Suggestion("“after:soon” is not a date.")] }),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void A_pipe_gets_a_passage_on_one_line_however_long_it_is()
     {
         var words = string.Join(' ', Enumerable.Repeat("harbour", 500));

@@ -19,6 +19,8 @@ internal sealed class AnswerPage(ILibraryView view, string id, SavedReply saved)
     /// <summary>How many pages there are; 1 or more.</summary>
     public int Pages => saved.Compared.Count > 0 ? 1 : Math.Max(1, (saved.Cards.Count + CardsOnPage - 1) / CardsOnPage);
 
+    private bool IsQuestion => saved.Command is "ask";
+
     /// <summary>The parts of a page.</summary>
     /// <param name="page">Which, from 1; one out of range is the nearest that there is.</param>
     /// <param name="canShare">Whether the button that makes the answer public belongs there.</param>
@@ -27,17 +29,21 @@ internal sealed class AnswerPage(ILibraryView view, string id, SavedReply saved)
         page = Math.Clamp(page, 1, Pages);
         List<ReplyPart> parts = [new Heading(saved.Heading)];
         if (Pages > 1) parts.Add(new Note($"Page {page} of {Pages} · {Counted.Of(saved.Cards.Count, saved.Cards.All(card => card.Quote is not null) ? "quote" : "answer")}", IsQuiet: true));
+        if (IsQuestion) AddRemarks(parts); // on how it was read
         if (saved.Command is "article") parts.AddRange(ListPage.ArticleOf(view, saved.Filter));
         if (page == 1) parts.AddRange(saved.Claims.Where(claim => claim.Card is null).Select(ClaimNote));
         if (saved.Command is "timeline" && WeekChart.Of(view, saved.Cards) is { } chart) parts.Add(chart);
         if (saved.Compared is [var left, var right]) parts.Add(new Comparison(Column(left, 0), Column(right, 1)));
         else AddCards(parts, page);
 
-        parts.AddRange(saved.Remarks.Select(remark => new Note(Visible.Line(remark), IsQuiet: saved.Cards.Count > 0)));
+        if (!IsQuestion) AddRemarks(parts);
         AddMenu(parts);
         PageButtons.AddTo(parts, id, page, Pages, OfferButtons(), canShare);
         return parts;
     }
+
+    private void AddRemarks(List<ReplyPart> parts) =>
+        parts.AddRange(saved.Remarks.Select(remark => new Note(Visible.Line(remark), IsQuiet: saved.Cards.Count > 0 && !IsQuestion)));
 
     private void AddCards(List<ReplyPart> parts, int page)
     {

@@ -1,4 +1,5 @@
 using DealBot.Text;
+using DealBot.Text.Quotations;
 
 namespace DealBot.Core.Chat.Words;
 
@@ -8,7 +9,7 @@ public static class MarkedWords
     /// <summary>Exactly the characters of the span, made visible (see <see cref="Visible.Of"/>).</summary>
     /// <param name="text">The article's text.</param>
     /// <param name="span">What is shown of it.</param>
-    /// <param name="own">The speaker's own words; everything else is narration.</param>
+    /// <param name="own">The speaker's own words, to which the marks belong that they stand in; everything else is narration.</param>
     /// <param name="hits">What is set off.</param>
     public static RichText Of(string text, TextSpan span, IReadOnlyList<TextSpan> own, IReadOnlyList<TextSpan> hits)
     {
@@ -16,6 +17,7 @@ public static class MarkedWords
         ArgumentNullException.ThrowIfNull(own);
         ArgumentNullException.ThrowIfNull(hits);
         var shown = Visible.Of(span.In(text));
+        own = [.. own.Select(words => WithMarks(text, words))];
         var cuts = own.Concat(hits)
             .SelectMany(part => new[] { part.Start - span.Start, part.End - span.Start })
             .Where(cut => cut > 0 && cut < shown.Length)
@@ -33,6 +35,11 @@ public static class MarkedWords
 
         return new RichText(runs);
     }
+
+    private static TextSpan WithMarks(string text, TextSpan words) =>
+        new(IsMark(text, words.Start - 1) ? words.Start - 1 : words.Start, IsMark(text, words.End) ? words.End + 1 : words.End);
+
+    private static bool IsMark(string text, int at) => (uint)at < text.Length && QuotationMarks.Contains(text[at]);
 
     /// <summary>The speaker's own words in a passage: both halves of a split quote; a paraphrase is not.</summary>
     /// <param name="quotes">The quotes of the passage.</param>

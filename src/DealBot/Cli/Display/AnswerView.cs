@@ -28,6 +28,7 @@ internal sealed class AnswerView(Screen screen, ILibraryView library, TimeProvid
     public void Write(Answer answer)
     {
         if (answer.Understanding is { } understanding) explanations.Write(understanding);
+        if (answer.Results.Count > 0) WriteRemarks(answer);
         if (answer.Verdict is { } verdict) new VerdictView(screen).Write(answer, verdict, Searched.In(library));
         else if (answer.Results.Count == 0) WriteNothingFound();
 
@@ -37,7 +38,7 @@ internal sealed class AnswerView(Screen screen, ILibraryView library, TimeProvid
             WriteCard(rank, answer.Results[rank - 1]);
         }
 
-        WriteSuggestions(answer);
+        if (answer.Results.Count == 0) WriteNearest(answer);
     }
 
     /// <summary>Writes one card.</summary>
@@ -61,11 +62,17 @@ internal sealed class AnswerView(Screen screen, ILibraryView library, TimeProvid
         screen.Console.WriteLine();
     }
 
-    private void WriteSuggestions(Answer answer)
+    // Where there are results, all there is to say is how the question was read.
+    private void WriteRemarks(Answer answer)
+    {
+        foreach (var remark in answer.Suggestions) screen.Console.Write(new Barred(new StyledText(Visible.Line(remark.Text), palette.Caution), [], []));
+        if (answer.Suggestions.Count > 0) screen.Console.WriteLine();
+    }
+
+    private void WriteNearest(Answer answer)
     {
         if (answer.Suggestions.Count == 0) return;
-        if (answer.Results.Count > 0) screen.Console.WriteLine();
-        screen.Console.Write(new StyledText(answer.Results.Count > 0 ? "See also:" : "Nearest:", palette.Faint));
+        screen.Console.Write(new StyledText("Nearest:", palette.Faint));
         screen.Console.WriteLine();
         foreach (var suggestion in answer.Suggestions)
         {

@@ -15,9 +15,10 @@ public sealed class WordsView : ComponentBase
     /// <inheritdoc/>
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
+        var isNarration = false;
         foreach (var run in Words.Runs)
         {
-            var isNarration = run.Style.HasFlag(RunStyle.Narration) && run.Text.Any(char.IsLetterOrDigit); // a quotation mark alone is nobody's
+            if (run.Text.Any(char.IsLetterOrDigit)) isNarration = run.Style.HasFlag(RunStyle.Narration); // punctuation alone looks like the words before it
             if (isNarration) Open(builder, "span", "narration");
             if (run.Style.HasFlag(RunStyle.Strong)) Open(builder, "mark");
             builder.AddContent(0, run.Text);

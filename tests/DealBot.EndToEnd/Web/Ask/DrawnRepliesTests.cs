@@ -92,6 +92,15 @@ public sealed class DrawnRepliesTests : IDisposable
     }
 
     [Fact]
+    public void Punctuation_alone_looks_like_the_words_before_it()
+    {
+        var words = new RichText([new("“We won”"), new(",", RunStyle.Narration), new(" he ", RunStyle.Narration), new("…", RunStyle.Narration | RunStyle.Strong), new("!")]);
+        var quote = _drawn.Draw(CardOf(words, null)).QuerySelector("blockquote")!;
+
+        Assert.Equal("“We won”,<span class=\"narration\"> he </span><span class=\"narration\"><mark>…</mark></span><span class=\"narration\">!</span>", quote.InnerHtml);
+    }
+
+    [Fact]
     public void A_card_that_is_not_what_the_article_says_is_withheld()
     {
         _drawn.Chat.Verbatim = static (citation, shown) => citation.Start == 0 && shown is "true words";
