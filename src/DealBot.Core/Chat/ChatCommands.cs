@@ -1,3 +1,5 @@
+using DealBot.Core.Chat.Lines;
+
 namespace DealBot.Core.Chat;
 
 /// <summary>Every command there is, decided once for all platforms.</summary>
@@ -74,6 +76,9 @@ public static class ChatCommands
             new("notices", "Where moderators are told of feeds that fail and channels that cannot be posted in", ChatOptionKind.Choice) { Choices = ["here", "off"] },
         ]),
     ];
+
+    /// <summary>Whether a typed line is a question, and no other command.</summary>
+    public static bool IsQuestion(string line) => ChatLine.Parse(line).Name is Ask;
 
     /// <summary>The command of that full name; null when there is none.</summary>
     public static ChatCommand? Find(string fullName) =>

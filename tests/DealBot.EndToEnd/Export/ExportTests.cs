@@ -68,6 +68,12 @@ public sealed class ExportTests
         using var parsed = JsonDocument.Parse(await library.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Single(parsed.RootElement.EnumerateArray());
         Assert.Equal(HttpStatusCode.BadRequest, unknown.StatusCode);
+        foreach (var command in (string[])["timeline Calder", "context 2", "/deal-admin status"])
+        {
+            using var refused = await http.GetAsync($"/export?format=csv&q={Uri.EscapeDataString(command)}", TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+            Assert.Contains("Only the answers to a question", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
     }
 
     private static Task<Outcome> RunAsync(TemporaryFolder folder, params string[] arguments) =>

@@ -77,7 +77,7 @@ public sealed class LibraryTests
         Assert.Equal(3, status.GetProperty("articles").GetInt32());
         Assert.Equal("2025-03-11T09:00:00Z", status.GetProperty("from").GetString());
         Assert.True(status.GetProperty("bytes").GetInt64() > 0);
-        Assert.Contains("3 from 2 sources, 11 to 13 March 2025", (await newsroom.RunAsync("status")).Exits(0).Output, StringComparison.Ordinal);
+        Assert.Contains("3 from 2 outlets, 11 to 13 March 2025", (await newsroom.RunAsync("status")).Exits(0).Output, StringComparison.Ordinal);
     }
 
     private static IEnumerable<JsonElement> Lines(string printed) =>

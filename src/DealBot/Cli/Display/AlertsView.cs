@@ -1,7 +1,7 @@
 using System.Globalization;
-using DealBot.Cli.Json;
 using DealBot.Core.Alerts;
 using DealBot.Core.Chat;
+using DealBot.Core.Chat.Administration;
 using Spectre.Console.Rendering;
 
 namespace DealBot.Cli.Display;
@@ -9,7 +9,7 @@ namespace DealBot.Cli.Display;
 /// <summary>What became of new articles in channels, made for eyes: the time, the state, the article, the channel, the reason.</summary>
 internal sealed class AlertsView(Screen screen)
 {
-    private static readonly int StateColumns = Enum.GetValues<AlertState>().Max(state => JsonNames.Of(state).Length) + 2;
+    private static readonly int StateColumns = Enum.GetValues<AlertState>().Max(static state => AlertWords.State(state).Length) + 2;
 
     /// <summary>Writes the entries in the order given.</summary>
     public void Write(IEnumerable<AlertEntry> entries)
@@ -29,7 +29,7 @@ internal sealed class AlertsView(Screen screen)
             AlertState.Sent => palette.Success,
             _ => palette.Faint,
         };
-        Segment[] margin = [new Segment(time, palette.Faint), new Segment(JsonNames.Of(entry.State).PadRight(StateColumns), style)];
+        Segment[] margin = [new Segment(time, palette.Faint), new Segment(AlertWords.State(entry.State).PadRight(StateColumns), style)];
         Segment[] rest = [new Segment(new string(' ', Segment.CellCount(margin)))];
         var what = new StyledText()
             .Append(entry.Title is { } title ? Visible.Name(title) : "an article that has left the library", palette.Heading)

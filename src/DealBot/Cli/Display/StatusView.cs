@@ -1,5 +1,6 @@
-using DealBot.Core.Chat;
 using DealBot.Cli.Json;
+using DealBot.Core.Chat;
+using DealBot.Core.Chat.Administration;
 using Spectre.Console.Rendering;
 
 namespace DealBot.Cli.Display;
@@ -14,14 +15,14 @@ internal sealed class StatusView(Screen screen)
     {
         var dates = status is { From: { } from, To: { } to } ? $", {Dates.Range(from, to)}" : "";
         var stories = status.Stories < status.Articles ? $", {Counted.Of(status.Stories, "story", "stories")}" : "";
-        var sources = status.Sources > 0 ? $" from {Counted.Of(status.Sources, "source")}" : "";
+        var outlets = status.Sources > 0 ? $" from {Counted.Of(status.Sources, "outlet")}" : "";
         WriteLine("Library", status.Library + (status.Bytes is { } bytes ? $" ({Counted.Bytes(bytes)})" : ""));
         WriteLine("Revision", $"{status.Revision}");
-        WriteLine("Articles", $"{status.Articles:N0}{sources}{stories}{dates}");
+        WriteLine("Articles", $"{status.Articles:N0}{outlets}{stories}{dates}");
         WriteLine("Quotes", $"{status.Quotes:N0} by {Counted.Of(status.Speakers, "speaker")}");
         WriteLine("Passages", $"{status.Passages:N0}");
         WriteLine("Feeds", $"{status.Feeds:N0}{(status.FailingFeeds > 0 ? $", {status.FailingFeeds:N0} of them failing: dealbot feeds list" : "")}");
-        WriteLine("Alerts", status.Alerts.Values.Sum() == 0 ? "none yet" : string.Join(", ", status.Alerts.Where(count => count.Value > 0).Select(count => $"{count.Value:N0} {count.Key}")));
+        WriteLine("Alerts", AlertWords.Counts(status.AlertCounts));
         WriteLine("Configuration", status.Configuration ?? "none: defaults");
     }
 

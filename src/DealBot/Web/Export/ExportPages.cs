@@ -6,6 +6,7 @@ using DealBot.Cli.Commands;
 using DealBot.Core.Answers;
 using DealBot.Core.Chat;
 using DealBot.Export;
+using DealBot.Web.Ask;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -23,12 +24,7 @@ internal static partial class ExportPages
         $"/export?format={format}{(string.IsNullOrWhiteSpace(question) ? "" : $"&q={Uri.EscapeDataString(question)}")}";
 
     /// <summary>Whether what was typed is a question with answers that can be had as a file, and no other command.</summary>
-    public static bool IsOffered(string typed, Reply reply)
-    {
-        var first = typed.TrimStart().Split(' ', 2)[0];
-        return reply.Parts.OfType<QuoteCard>().Any() && !first.StartsWith('/')
-            && !ChatCommands.All.Any(command => command.Name is not ChatCommands.Ask && command.Name.Equals(first, StringComparison.OrdinalIgnoreCase));
-    }
+    public static bool IsOffered(string typed, Reply reply) => reply.Parts.OfType<QuoteCard>().Any() && QuestionOf(typed) is not null;
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/export", Export).ExcludeFromDescription();
 
@@ -38,6 +34,10 @@ internal static partial class ExportPages
             return TypedResults.Problem($"There is no format {Visible.Name(format!)}. The formats are: {string.Join(", ", ExportFormat.All.Select(static known => known.Name))}.", statusCode: StatusCodes.Status400BadRequest);
 
         var isLibrary = string.IsNullOrWhiteSpace(q);
+        var question = isLibrary ? null : QuestionOf(q!);
+        if (!isLibrary && question is null)
+            return TypedResults.Problem("Only the answers to a question can be had as a file, not those of another command. Ask what you want to know, such as: what did Waltz say", statusCode: StatusCodes.Status400BadRequest);
+
         var name = $"dealbot-{(isLibrary ? "library" : "answers")}-{clock.GetUtcNow().UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}{into.Extension}";
         var view = opened.Library.View(); // before anything is sent: a library that cannot be reached is an error, not half a file
         http.Response.RegisterForDispose(view);
@@ -52,11 +52,14 @@ internal static partial class ExportPages
             {
                 var started = Stopwatch.GetTimestamp();
                 var log = logs.CreateLogger(typeof(ExportPages));
-                var answer = opened.Answerer.Ask(view, q!, new AskOptions(AnswerCount.Most)).Passed(view, withheld => LogWithheld(log, withheld));
+                var answer = opened.Answerer.Ask(view, question!, new AskOptions(AnswerCount.Most)).Passed(view, withheld => LogWithheld(log, withheld));
                 return into.Answer(answer, Stopwatch.GetElapsedTime(started));
             }
         }
     }
+
+    private static string? QuestionOf(string typed) =>
+        TypedLine.Read(typed) is { IsAdministration: false, Text: var line } && ChatCommands.IsQuestion(line) ? line : null;
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Problem}")]
     private static partial void LogWithheld(ILogger log, string problem);

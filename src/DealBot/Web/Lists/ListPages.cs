@@ -6,6 +6,7 @@ using DealBot.Core.Chat;
 using DealBot.Hosting;
 using DealBot.Web.Access;
 using DealBot.Web.Ask;
+using DealBot.Web.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -34,12 +35,14 @@ internal static class ListPages
         pages.MapGet("/alerts/{article:long}", Why);
     }
 
-    private static RazorComponentResult<ArticlesPage> Articles(HttpContext http, Library library, string? q, string? source, DateOnly? from, DateOnly? to, int after = 0)
+    private static RazorComponentResult<ArticlesPage> Articles(HttpContext http, Library library, string? q, string? source, DateOnly? from, DateOnly? to, string? page)
     {
         using var view = library.View();
         var search = new ArticleSearch(q, source, from, to);
         var found = search.In(view);
-        IReadOnlyList<ArticleEntry> shown = [.. found.Skip(after).Take(Rows)];
+        var pages = PageLinks.Count(found.Count, Rows);
+        var asked = PageLinks.Asked(page, pages);
+        IReadOnlyList<ArticleEntry> shown = [.. found.Skip((asked - 1) * Rows).Take(Rows)];
         var stories = shown.Select(static article => article.StoryId).ToHashSet();
         return new RazorComponentResult<ArticlesPage>(new
         {
@@ -47,7 +50,8 @@ internal static class ListPages
             Articles = shown,
             Found = found.Count,
             Total = view.Articles.Count,
-            After = Math.Max(0, after),
+            Page = asked,
+            Pages = pages,
             Prints = view.Articles.Where(article => stories.Contains(article.StoryId)).ToLookup(static article => article.StoryId),
             Outlets = view.Articles.Select(static article => article.Source).OfType<string>().CountBy(static source => source, StringComparer.Ordinal)
                 .OrderByDescending(static outlet => outlet.Value).ThenBy(static outlet => outlet.Key, StringComparer.OrdinalIgnoreCase).Select(static outlet => outlet.Key).ToList(),
@@ -73,17 +77,18 @@ internal static class ListPages
         .Where(static option => !string.IsNullOrWhiteSpace(option.Value))
         .ToDictionary(static option => option.Name, static option => option.Value!, StringComparer.Ordinal);
 
-    private static RazorComponentResult<FeedsPage> Feeds(HttpContext http, Sources sources, TimeProvider clock, bool failing = false, int after = 0) =>
-        new(new { Feeds = sources.Feeds(), OnlyFailing = failing, After = Math.Max(0, after), Now = clock.GetUtcNow(), Visitor.Of(http).IsModerator });
+    private static RazorComponentResult<FeedsPage> Feeds(HttpContext http, Sources sources, TimeProvider clock, string? page, bool failing = false) =>
+        new(new { Feeds = sources.Feeds(), OnlyFailing = failing, Asked = page, Now = clock.GetUtcNow(), Visitor.Of(http).IsModerator });
 
     // Addresses of feeds may hold passwords, which readers that take the list need.
     private static FileContentHttpResult Export(Sources sources, TimeProvider clock) => TypedResults.File(
         Opml.Write([.. sources.Feeds().Select(static feed => new OpmlFeed(new Uri(feed.Url), feed.Title))], clock.GetUtcNow()), ListOfFeeds, "dealbot-feeds.opml");
 
-    private static RazorComponentResult<AlertsPage> Alerts(Library library, Platforms platforms, TimeProvider clock, string? state, long? article, int after = 0)
+    private static RazorComponentResult<AlertsPage> Alerts(Library library, Platforms platforms, TimeProvider clock, string? state, long? article, string? page)
     {
         var wanted = new AlertSearch(JsonNames.Read<AlertState>(state), article);
-        var (entries, total) = library.Alerts.Page(wanted, Math.Max(0, after), Rows);
+        var asked = PageLinks.Asked(page, int.MaxValue / Rows); // how many there are is known with the entries alone
+        var (entries, total) = library.Alerts.Page(wanted, (asked - 1) * Rows, Rows);
         return new RazorComponentResult<AlertsPage>(new
         {
             Subscriptions = library.Subscriptions.All(),
@@ -91,7 +96,7 @@ internal static class ListPages
             Entries = entries,
             Total = total,
             Counts = library.Alerts.Counts(),
-            After = Math.Max(0, after),
+            Page = asked,
             Unreached = platforms.Unreached,
             Now = clock.GetUtcNow(),
         });

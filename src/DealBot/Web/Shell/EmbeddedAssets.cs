@@ -19,6 +19,9 @@ internal static class EmbeddedAssets
 
     public static void Map(IEndpointRouteBuilder routes)
     {
+        // Browsers and search engines ask for these two unbidden, under these names.
+        routes.MapGet("/favicon.ico", static () => TypedResults.Bytes(All["icon.svg"].Content, All["icon.svg"].Type)).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/robots.txt", static () => TypedResults.Text("User-agent: *\nDisallow: /\n")).AllowAnonymous().ExcludeFromDescription();
         foreach (var asset in All.Values)
         {
             routes.MapGet(asset.Url, (HttpContext http) =>

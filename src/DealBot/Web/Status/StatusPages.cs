@@ -12,9 +12,9 @@ internal static class StatusPages
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/status", Show).ExcludeFromDescription();
 
-    private static RazorComponentResult<StatusPage> Show(HttpContext http, ServiceStatus service, TimeProvider clock)
+    private static RazorComponentResult<StatusPage> Show(HttpContext http, ServiceStatus service, Platforms platforms, TimeProvider clock)
     {
         var isModerator = Visitor.Of(http).IsModerator;
-        return new RazorComponentResult<StatusPage>(new { Status = service.Look(isModerator), IsModerator = isModerator, Now = clock.GetUtcNow() });
+        return new RazorComponentResult<StatusPage>(new { Status = service.Look(isModerator), Off = platforms.Unreached, IsModerator = isModerator, Now = clock.GetUtcNow() });
     }
 }

@@ -12,7 +12,7 @@ public sealed class EveryEndpointTests(AttackedPages pages)
 {
     private static readonly IReadOnlyList<RouteEndpoint> Served = ServedEndpoints.Read();
 
-    private static readonly string[] Public = ["/login", "/logout", "/healthz", "/readyz", "/assets/"];
+    private static readonly string[] Public = ["/login", "/logout", "/healthz", "/readyz", "/assets/", "/favicon.ico", "/robots.txt"];
 
     /// <summary>What visitors may put into an address, by its pattern: names of the query, each tried with every hostile text. A page without a row fails.</summary>
     private static readonly Dictionary<string, string[]> Rows = new(StringComparer.Ordinal)
@@ -34,6 +34,8 @@ public sealed class EveryEndpointTests(AttackedPages pages)
         ["/healthz"] = [],
         ["/readyz"] = [],
         ["/metrics"] = [],
+        ["/favicon.ico"] = [],
+        ["/robots.txt"] = [],
         ["/api/ask"] = ["q", "k", "explain"],
         ["/api/verify"] = ["q", "words", "speaker"],
         ["/api/suggest"] = ["q"],

@@ -31,12 +31,16 @@ public sealed class ListPagesTests(ServedPage served) : IClassFixture<ServedPage
     public async Task A_page_says_how_things_are(string address, string sentence) =>
         Assert.Contains(sentence, (await OpenAsync(address)).Body!.TextContent, StringComparison.Ordinal);
 
+    [Fact]
+    public async Task Each_part_of_the_service_has_a_name_and_so_has_what_is_off() =>
+        Assert.Equal(["Library", "Stored answers", "Discord", "Slack"], (await OpenAsync("/status")).QuerySelectorAll(".parts li > strong").Select(static name => name.TextContent));
+
     [Theory]
-    [InlineData("/articles?after=-5")]
-    [InlineData("/articles?after=2147483647")]
+    [InlineData("/articles?page=-5")]
+    [InlineData("/articles?page=2147483647")]
     [InlineData("/articles?q=%00%ED%A0%80&source=%22%3E%3Cscript%3E")]
-    [InlineData("/feeds?after=-1&failing=true")]
-    [InlineData("/alerts?state=nonsense&after=-1&article=-9223372036854775808")]
+    [InlineData("/feeds?page=-1&failing=true")]
+    [InlineData("/alerts?state=nonsense&page=2147483647&article=-9223372036854775808")]
     public async Task Strange_values_show_a_page_all_the_same(string address) => Assert.NotNull((await OpenAsync(address)).QuerySelector("h1"));
 
     [Theory]
