@@ -16,6 +16,17 @@ public sealed class ArticlePageTests(PrintedNews news) : IClassFixture<PrintedNe
     }
 
     [Fact]
+    public async Task A_text_that_begins_with_its_title_has_that_as_its_headline_and_is_shown_whole()
+    {
+        var address = (await news.PageAsync("/speakers/kit%20marsh")).QuerySelector(".source a")!.GetAttribute("href")!;
+        var page = await news.PageAsync(address);
+
+        Assert.Equal(PrintedNews.Lamp.Trim(), page.QuerySelector("article.titled")!.TextContent.Trim());
+        Assert.Equal("unseen", page.QuerySelector("h1")!.ClassName);
+        Assert.Null((await HarbourAsync()).QuerySelector("article.titled, h1.unseen"));
+    }
+
+    [Fact]
     public async Task Each_quote_is_marked_with_its_kind_and_points_to_its_speaker_in_the_legend()
     {
         var page = await HarbourAsync();

@@ -19,6 +19,9 @@ public sealed class PrintedNews : IAsyncLifetime
         “I doubt it,” said Tom Reed, a dock worker. He said: “Nobody has asked us.”
         """;
 
+    /// <summary>A plain text, which begins with its title.</summary>
+    public const string Lamp = "The lamp is lit\n\n“It burns,” Kit Marsh said.\n";
+
     /// <summary>How often one article quotes one speaker: more than a page of the speaker's words has room for.</summary>
     public const int Plans = 50;
 
@@ -30,6 +33,8 @@ public sealed class PrintedNews : IAsyncLifetime
         Write("later.md", "A year of ferries", "The Coast Courier", "2026-03-11", "“Ferries pay for themselves,” Ann Lee said.");
         Write("plans.md", "Fifty plans", "Inland Wire", "2025-03-05", string.Join('\n', Enumerable.Range(1, Plans).Select(plan => $"“Plan number {plan} is a good one,” Mia Stone said.")));
         Write("undated.md", "The old pier", "The Coast Courier", null, "“The pier stays,” Ann Lee said.");
+        Write("future.md", "A date that nobody meant", "Inland Wire", "9999-12-31", "“We shall see,” Zoe Quist said.");
+        _articles.Write("lamp.txt", Lamp);
         _served = new ServedDealbot(_articles.Path, new Dictionary<string, string>(StringComparer.Ordinal));
         _http = new HttpClient { BaseAddress = await _served.AddressAsync() };
     }

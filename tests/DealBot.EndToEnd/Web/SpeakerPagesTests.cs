@@ -38,10 +38,21 @@ public sealed class SpeakerPagesTests(PrintedNews news) : IClassFixture<PrintedN
         var sum = table.QuerySelectorAll("tbody tr").Sum(row => int.Parse(row.QuerySelector("td:last-child")!.TextContent, System.Globalization.CultureInfo.InvariantCulture));
         var all = page.QuerySelectorAll("table.speakers td.number").Sum(count => int.Parse(count.TextContent, System.Globalization.CultureInfo.InvariantCulture));
 
-        Assert.Equal(all - 1, sum);
-        Assert.Contains("1 quote of undated articles is not in the chart.", page.QuerySelector("figure.chart")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(all - 3, sum);
+        Assert.Contains("2 quotes of undated articles are not in the chart.", page.QuerySelector("figure.chart")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(2, page.QuerySelectorAll("figure.chart svg[role=img][aria-labelledby]").Length);
         Assert.Empty(page.QuerySelectorAll("[style]"));
+    }
+
+    [Fact]
+    public async Task A_date_far_in_the_future_neither_stretches_the_chart_nor_is_news()
+    {
+        var page = await news.PageAsync("/speakers");
+
+        Assert.Contains("1 quote dated in the future is not in the chart.", page.QuerySelector("figure.chart")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Week", page.QuerySelector("figure.chart table th")!.TextContent);
+        Assert.Null((await news.PageAsync("/speakers/zoe%20quist")).QuerySelector("figure.chart"));
+        Assert.Equal("A year of ferries", (await news.PageAsync("/")).QuerySelector(".news .title")!.TextContent);
     }
 
     [Fact]

@@ -18,6 +18,10 @@ public sealed record ArticleReading(
     /// <summary>All quotes, in reading order.</summary>
     public IEnumerable<Quote> Quotes => Marks.OfType<Mark.OfQuote>().Select(static mark => mark.Quote);
 
+    /// <summary>Whether the text begins with the title, as plain texts do: then it is the headline, and needs no other.</summary>
+    public bool BeginsWithTitle => Text.AsSpan().TrimStart() is var text
+        && text[..(text.IndexOf('\n') is var end and >= 0 ? end : text.Length)].TrimEnd().SequenceEqual(Core.Chat.Visible.Of(Entry.Title));
+
     /// <summary>Reads an article; null when the library does not hold it.</summary>
     /// <param name="view">The library.</param>
     /// <param name="id">The article's id.</param>

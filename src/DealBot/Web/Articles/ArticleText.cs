@@ -18,12 +18,15 @@ public sealed class ArticleText : ComponentBase
     /// <summary>What is set off in it, each mark within the text.</summary>
     [Parameter, EditorRequired] public required IEnumerable<Mark> Marks { get; set; }
 
+    /// <summary>Whether its first paragraph is the title.</summary>
+    [Parameter] public bool BeginsWithTitle { get; set; }
+
     /// <inheritdoc/>
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.OpenElement(0, "article");
-        builder.AddAttribute(1, "class", "text");
+        builder.AddAttribute(1, "class", BeginsWithTitle ? "text titled" : "text");
         foreach (var step in MarkedText.Steps(Text, Marks))
         {
             switch (step)

@@ -50,7 +50,7 @@ internal sealed class Conversation(ChatDesk desk, IChatService chat, Library lib
     public Shown Welcome()
     {
         using var view = library.View();
-        return new Shown.Welcome(Welcomes.Of(view));
+        return new Shown.Welcome(Welcomes.Of(view, clock.GetUtcNow()));
     }
 
     /// <summary>A page that shows it; for the script, the part of the page that is new.</summary>

@@ -20,7 +20,9 @@ public sealed record Welcomes(
     private const int LongestName = 30; // longer ones are seldom people
 
     /// <summary>Those of a library.</summary>
-    public static Welcomes Of(ILibraryView view)
+    /// <param name="view">The library.</param>
+    /// <param name="now">The time now, UTC: what is dated days after it is not news.</param>
+    public static Welcomes Of(ILibraryView view, DateTimeOffset now)
     {
         if (view.Articles.Count == 0) return new Welcomes(null, [], [], []);
         var speakers = view.Speakers.Where(static speaker => speaker.QuoteCount > 0 && speaker.Name.Length <= LongestName).Take(MostSpeakers).ToList();
@@ -28,7 +30,7 @@ public sealed record Welcomes(
             $"{Counted.Of(view.Articles.Count, "article")} with {Counted.Of(view.Articles.Sum(static article => article.QuoteCount), "quote")}",
             [.. speakers.Select(speaker => (Visible.Line(speaker.Name), Links.ToQuestion($"what did {speaker.Name} say"), SpeakerColour.Of(view, speaker)))],
             [.. Lines([.. speakers.Select(static speaker => speaker.Name)])],
-            [.. view.Articles.Take(MostArticles)]);
+            [.. view.Articles.SkipWhile(article => article.Published > now.AddDays(1)).Take(MostArticles)]);
     }
 
     private static IEnumerable<string> Lines(IReadOnlyList<string> names)

@@ -47,11 +47,13 @@ public sealed record Periods(string Unit, IReadOnlyList<Period> All)
     /// <summary>The Monday of a day's week.</summary>
     public static DateOnly MondayOf(DateOnly day) => DateOnly.FromDateTime(Dates.MondayOf(day.ToDateTime(TimeOnly.MinValue)));
 
+    /// <summary>The Sunday of a day's week.</summary>
+    public static DateOnly SundayOf(DateOnly day) => DateOnly.FromDayNumber(Math.Min(MondayOf(day).DayNumber + DaysInWeek - 1, DateOnly.MaxValue.DayNumber));
+
     private static Period Week(int monday)
     {
         var first = DateOnly.FromDayNumber(monday);
-        var last = DateOnly.FromDayNumber(Math.Min(monday + DaysInWeek - 1, DateOnly.MaxValue.DayNumber));
-        return new Period(first, last, first.ToString("d MMM", CultureInfo.InvariantCulture), $"week of {Dates.Day(Start(first))}");
+        return new Period(first, SundayOf(first), first.ToString("d MMM", CultureInfo.InvariantCulture), $"week of {Dates.Day(Start(first))}");
     }
 
     private static Period Months(int month, int count)

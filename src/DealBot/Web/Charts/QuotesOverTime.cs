@@ -9,7 +9,8 @@ namespace DealBot.Web.Charts;
 /// <summary>What a chart of quotes shows, and what it must leave out.</summary>
 /// <param name="Series">Whose quotes, the lowest in each bar first; none where no article has a date.</param>
 /// <param name="Undated">How many quotes stand in undated articles.</param>
-public sealed record QuotesOverTime(IReadOnlyList<QuoteSeries> Series, int Undated)
+/// <param name="Future">How many are dated after the last day that is shown.</param>
+public sealed record QuotesOverTime(IReadOnlyList<QuoteSeries> Series, int Undated, int Future = 0)
 {
     private const int MostSpeakers = 8; // more colours than that nobody tells apart
 
@@ -31,6 +32,19 @@ public sealed record QuotesOverTime(IReadOnlyList<QuoteSeries> Series, int Undat
     {
         var (days, undated) = ByDay(articles);
         return new QuotesOverTime(days.Count == 0 ? [] : [new QuoteSeries(name, colour, days)], undated);
+    }
+
+    /// <summary>The same to the end of the current week: one wrong date far in the future would make all the rest a line at the edge.</summary>
+    public QuotesOverTime UntilNow(TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        var last = Periods.SundayOf(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        var future = Series.SelectMany(static one => one.Days).Where(day => day.Key > last).Sum(static day => day.Value);
+        return future == 0 ? this : this with
+        {
+            Series = [.. Series.Select(one => one with { Days = one.Days.Where(day => day.Key <= last).ToDictionary() }).Where(static one => one.Days.Count > 0)],
+            Future = future,
+        };
     }
 
     /// <summary>How many quotes were printed on each day, UTC, and how many stand in undated articles.</summary>

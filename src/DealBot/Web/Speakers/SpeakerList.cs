@@ -25,14 +25,15 @@ public sealed record SpeakerList(
     /// <param name="filter">Part of a name, a role, a spelling; "" for everybody.</param>
     /// <param name="isByName">Whether it is sorted by name.</param>
     /// <param name="page">Which page, as the address has it.</param>
-    public static SpeakerList Of(LibraryView view, string filter, bool isByName, string? page)
+    /// <param name="clock">Tells where the charts end.</param>
+    public static SpeakerList Of(LibraryView view, string filter, bool isByName, string? page, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(filter);
         var found = Named.Speakers(view, filter);
-        var pages = Math.Max(1, (found.Count + RowsOnPage - 1) / RowsOnPage);
+        var pages = PageLinks.Count(found.Count, RowsOnPage);
         var asked = PageLinks.Asked(page, pages);
-        var quotes = QuotesOverTime.Of(view);
+        var quotes = QuotesOverTime.Of(view).UntilNow(clock);
         var days = quotes.Series.SelectMany(static series => series.Days.Keys).DefaultIfEmpty().ToList();
         var (first, last) = (days.Min(), days.Max());
         return new SpeakerList(
@@ -60,7 +61,7 @@ public sealed record SpeakerList(
             if (QuotesOverTime.DayOf(article) is not { } day) break; // undated articles come last
             newest ??= article;
             oldest = article;
-            stretches[(day.DayNumber - first.DayNumber) * Stretches / (last.DayNumber - first.DayNumber + 1)] += quotes;
+            if (day <= last) stretches[(day.DayNumber - first.DayNumber) * Stretches / (last.DayNumber - first.DayNumber + 1)] += quotes;
         }
 
         return new SpeakerRow(speaker, SpeakerColour.Of(view, speaker), oldest?.Published, newest?.Published, stretches);

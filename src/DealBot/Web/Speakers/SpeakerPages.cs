@@ -19,20 +19,20 @@ internal static partial class SpeakerPages
         routes.MapGet("/speakers/{key}", Show).ExcludeFromDescription();
     }
 
-    private static RazorComponentResult<SpeakersPage> ShowAll(string? name, string? sort, string? page, Library library)
+    private static RazorComponentResult<SpeakersPage> ShowAll(string? name, string? sort, string? page, Library library, TimeProvider clock)
     {
         using var view = library.View();
-        return new RazorComponentResult<SpeakersPage>(new { List = SpeakerList.Of(view, name?.Trim() ?? "", string.Equals(sort, "name", StringComparison.Ordinal), page) });
+        return new RazorComponentResult<SpeakersPage>(new { List = SpeakerList.Of(view, name?.Trim() ?? "", string.Equals(sort, "name", StringComparison.Ordinal), page, clock) });
     }
 
     private static RazorComponentResult Show(
-        string key, string? on, string? from, string? to, string? order, string? page, Library library, Answerer answerer, IChatService chat, ILogger<SpeakerTimeline> log)
+        string key, string? on, string? from, string? to, string? order, string? page, Library library, Answerer answerer, IChatService chat, TimeProvider clock, ILogger<SpeakerTimeline> log)
     {
         using var view = library.View();
         if (view.Speakers.FirstOrDefault(speaker => speaker.Keys.Contains(key, StringComparer.Ordinal)) is not { } speaker)
             return new RazorComponentResult<NoSpeakerPage>(new { Name = key, Nearest = Named.Find(view, key) }) { StatusCode = StatusCodes.Status404NotFound };
 
-        var timeline = SpeakerTimeline.Of(view, answerer, speaker, TimelineWish.Of(on, from, to, order, page));
+        var timeline = SpeakerTimeline.Of(view, answerer, speaker, TimelineWish.Of(on, from, to, order, page), clock);
         var verbatim = timeline.Words.Where(words => chat.IsVerbatim(words.Citation, words.Words.Plain)).ToList();
         foreach (var words in timeline.Words.Except(verbatim)) LogWithheld(log, words.Article.File);
         return new RazorComponentResult<SpeakerPage>(new { Timeline = timeline with { Words = verbatim } });

@@ -43,12 +43,14 @@ public sealed record SpeakerTimeline(TimelineWish Wish, SpeakerEntry Speaker, st
     /// <param name="answerer">Finds words on a topic.</param>
     /// <param name="speaker">Who speaks.</param>
     /// <param name="wish">What is asked for.</param>
-    public static SpeakerTimeline Of(LibraryView view, Answerer answerer, SpeakerEntry speaker, TimelineWish wish)
+    /// <param name="clock">Tells where the chart ends.</param>
+    public static SpeakerTimeline Of(LibraryView view, Answerer answerer, SpeakerEntry speaker, TimelineWish wish, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(wish);
         var timeline = new SpeakerTimeline(wish, speaker, SpeakerColour.Of(view, speaker), view.QuoteCounts.CompanyOf(speaker, MostCompany));
-        return wish.Topic is null ? timeline.WithAll(view) : timeline.WithTopic(view, answerer, wish.Topic);
+        timeline = wish.Topic is null ? timeline.WithAll(view) : timeline.WithTopic(view, answerer, wish.Topic);
+        return timeline with { Quotes = timeline.Quotes.UntilNow(clock) };
     }
 
     // Of a speaker's articles only those of the page are read; one that quotes the speaker more often than a page has room for has several.
