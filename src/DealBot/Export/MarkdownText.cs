@@ -7,7 +7,7 @@ namespace DealBot.Export;
 /// <summary>Writes text so that nothing in it is Markdown, of CommonMark or its usual extensions; read back, it is the same to the last character.</summary>
 internal static class MarkdownText
 {
-    private static readonly SearchValues<char> Marks = SearchValues.Create(@"\`*_{}[]()<>#&|~^$@!""+=");
+    private static readonly SearchValues<char> Marks = SearchValues.Create(@"\`*_}[]()<>#&|~^$@!""+=");
 
     /// <summary>Text on one line, for headings and footnotes.</summary>
     public static string Line(string text) => Escaped(Core.Chat.Visible.Line(text).Trim());
@@ -33,7 +33,8 @@ internal static class MarkdownText
         for (var at = 0; at < line.Length; at++)
         {
             var c = line[at];
-            if (char.IsControl(c) || (char.IsWhiteSpace(c) && !IsInner(line, at))) escaped.Append(CultureInfo.InvariantCulture, $"&#{(int)c};");
+            // Some parsers look for attributes in braces at the end of a heading before they look for backslashes, and would cut it off there.
+            if (c is '{' || char.IsControl(c) || (char.IsWhiteSpace(c) && !IsInner(line, at))) escaped.Append(CultureInfo.InvariantCulture, $"&#{(int)c};");
             else if (Marks.Contains(c) || (c is '.' or ':' or '-' or ',' or ';' or '?' && !IsPunctuation(line, at))) escaped.Append('\\').Append(c);
             else escaped.Append(c);
         }
