@@ -77,8 +77,13 @@ public static class ChatCommands
         ]),
     ];
 
-    /// <summary>Whether a typed line is a question, and no other command.</summary>
-    public static bool IsQuestion(string line) => ChatLine.Parse(line).Name is Ask;
+    /// <summary>The command that a typed line names, "timeline"; null for a question, which may begin with the same word.</summary>
+    public static string? NamedIn(string line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        var name = ChatLine.Parse(line).Name.Split(' ')[0];
+        return name is not Ask && line.AsSpan().TrimStart().StartsWith(name, StringComparison.OrdinalIgnoreCase) ? name : null;
+    }
 
     /// <summary>The command of that full name; null when there is none.</summary>
     public static ChatCommand? Find(string fullName) =>

@@ -1,5 +1,6 @@
 using DealBot.Core.Answers;
 using DealBot.Core.Articles;
+using DealBot.Core.Chat;
 
 namespace DealBot.Export;
 
@@ -15,6 +16,11 @@ internal abstract record ExportFormat(string Name, string Shown, string Extensio
 
     /// <summary>The format of a name; null when there is none.</summary>
     public static ExportFormat? Find(string name) => All.FirstOrDefault(format => format.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>What to say where the answers to a line cannot be written, because it names a command of chat; null for a question.</summary>
+    public static string? Refusal(string line) => ChatCommands.NamedIn(line) is { } command
+        ? $"“{command}” is a command, and only the answers to a question can be exported. Ask for the words themselves, such as: what did Waltz say"
+        : null;
 
     /// <summary>An answer, whose words were held against the stored articles.</summary>
     public abstract IEnumerable<string> Answer(Answer answer, TimeSpan took);

@@ -40,11 +40,13 @@ public sealed class ExportTests
 
         (await RunAsync(folder, "what", "did", "Calder", "say", "--format", "markdown", "--output", "calder.md")).Exits(0);
         var second = (await RunAsync(folder, "what", "did", "Calder", "say", "--output", "calder.md")).Exits(2);
+        var command = (await RunAsync(folder, "timeline", "Calder")).Exits(2);
         var nothing = (await RunAsync(folder, "speaker:Nobody", "submarines")).Exits(1);
 
         var report = await File.ReadAllTextAsync(Path.Combine(folder.Path, "calder.md"), TestContext.Current.CancellationToken);
         Assert.Contains("> We will dredge the channel,[^1]\n>\n> — Harbour Master Rona Calder\n", report, StringComparison.Ordinal);
         Assert.Contains("--force", second.Error, StringComparison.Ordinal);
+        Assert.Contains("“timeline” is a command", command.Error, StringComparison.Ordinal);
         Assert.Contains("\"answers\": []", nothing.Output, StringComparison.Ordinal);
         Assert.Equal(["articles", "calder.md", "data"], Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
@@ -72,7 +74,7 @@ public sealed class ExportTests
         {
             using var refused = await http.GetAsync($"/export?format=csv&q={Uri.EscapeDataString(command)}", TestContext.Current.CancellationToken);
             Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
-            Assert.Contains("Only the answers to a question", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.Contains("is a command", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         }
     }
 

@@ -36,6 +36,7 @@ internal static class ExportCommand
             if (file is not null) NewFile.Check(file, parsed.GetValue(force));
 
             var question = parsed.GetValue(words) is { Length: > 0 } ? QuestionWords.Join(QuestionWords.Of(parsed, words)) : null;
+            if (question is not null && ExportFormat.Refusal(question) is { } refusal) throw new CommandException(ExitCode.Usage, refusal);
             using var opened = await OpenedLibrary.OpenAsync(GlobalOptions.FoldersOf(parsed), terminal, stopped);
             using var view = opened.Library.View();
             var started = Stopwatch.GetTimestamp();

@@ -24,7 +24,7 @@ internal static partial class ExportPages
         $"/export?format={format}{(string.IsNullOrWhiteSpace(question) ? "" : $"&q={Uri.EscapeDataString(question)}")}";
 
     /// <summary>Whether what was typed is a question with answers that can be had as a file, and no other command.</summary>
-    public static bool IsOffered(string typed, Reply reply) => reply.Parts.OfType<QuoteCard>().Any() && QuestionOf(typed) is not null;
+    public static bool IsOffered(string typed, Reply reply) => reply.Parts.OfType<QuoteCard>().Any() && ExportFormat.Refusal(LineOf(typed)) is null;
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/export", Export).ExcludeFromDescription();
 
@@ -34,9 +34,8 @@ internal static partial class ExportPages
             return TypedResults.Problem($"There is no format {Visible.Name(format!)}. The formats are: {string.Join(", ", ExportFormat.All.Select(static known => known.Name))}.", statusCode: StatusCodes.Status400BadRequest);
 
         var isLibrary = string.IsNullOrWhiteSpace(q);
-        var question = isLibrary ? null : QuestionOf(q!);
-        if (!isLibrary && question is null)
-            return TypedResults.Problem("Only the answers to a question can be had as a file, not those of another command. Ask what you want to know, such as: what did Waltz say", statusCode: StatusCodes.Status400BadRequest);
+        var question = isLibrary ? "" : LineOf(q!);
+        if (!isLibrary && ExportFormat.Refusal(question) is { } refusal) return TypedResults.Problem(refusal, statusCode: StatusCodes.Status400BadRequest);
 
         var name = $"dealbot-{(isLibrary ? "library" : "answers")}-{clock.GetUtcNow().UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}{into.Extension}";
         var view = opened.Library.View(); // before anything is sent: a library that cannot be reached is an error, not half a file
@@ -52,14 +51,13 @@ internal static partial class ExportPages
             {
                 var started = Stopwatch.GetTimestamp();
                 var log = logs.CreateLogger(typeof(ExportPages));
-                var answer = opened.Answerer.Ask(view, question!, new AskOptions(AnswerCount.Most)).Passed(view, withheld => LogWithheld(log, withheld));
+                var answer = opened.Answerer.Ask(view, question, new AskOptions(AnswerCount.Most)).Passed(view, withheld => LogWithheld(log, withheld));
                 return into.Answer(answer, Stopwatch.GetElapsedTime(started));
             }
         }
     }
 
-    private static string? QuestionOf(string typed) =>
-        TypedLine.Read(typed) is { IsAdministration: false, Text: var line } && ChatCommands.IsQuestion(line) ? line : null;
+    private static string LineOf(string typed) => TypedLine.Read(typed) is var line && line.IsAdministration ? $"{ChatCommands.Administration} {line.Text}" : line.Text;
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Problem}")]
     private static partial void LogWithheld(ILogger log, string problem);
