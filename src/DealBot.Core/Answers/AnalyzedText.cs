@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using DealBot.Core.Articles;
 using DealBot.Search;
 using DealBot.Text;
@@ -7,8 +8,9 @@ namespace DealBot.Core.Answers;
 /// <summary>A text as the index reads it: its terms with their positions and places.</summary>
 internal sealed class AnalyzedText
 {
-    private readonly Dictionary<string, List<int>> _places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int First, int Last)> _places = new(StringComparer.Ordinal);
     private readonly List<AnalyzedTerm> _terms = [];
+    private readonly List<int> _next = []; // where the same term stands again; 0 for nowhere
 
     private AnalyzedText() { }
 
@@ -44,14 +46,17 @@ internal sealed class AnalyzedText
     /// <summary>The places at which terms stand one after the other, as the positions of a phrase demand.</summary>
     public IEnumerable<TextSpan> Find(IReadOnlyList<PhraseTerm> phrase)
     {
-        if (phrase.Count == 0 || !_places.TryGetValue(phrase[0].Term, out var starts))
+        if (phrase.Count == 0 || !_places.TryGetValue(phrase[0].Term, out var places))
             yield break;
 
-        foreach (var start in starts)
+        var start = places.First;
+        do
         {
             if (EndOf(phrase, start) is { } end)
                 yield return new TextSpan(_terms[start].Span.Start, end);
+            start = _next[start];
         }
+        while (start > 0);
     }
 
     // The end of the phrase whose first term is at an index; null when it is not there.
@@ -77,9 +82,11 @@ internal sealed class AnalyzedText
         public void Add(ReadOnlySpan<char> term, int position, int start, int end)
         {
             var word = term.ToString();
-            if (!target._places.TryGetValue(word, out var places))
-                target._places[word] = places = [];
-            places.Add(target._terms.Count);
+            var at = target._terms.Count;
+            ref var places = ref CollectionsMarshal.GetValueRefOrAddDefault(target._places, word, out var isAgain);
+            if (isAgain) target._next[places.Last] = at;
+            places = (isAgain ? places.First : at, at);
+            target._next.Add(0);
             target._terms.Add(new AnalyzedTerm(word, position, new TextSpan(start, end)));
         }
     }

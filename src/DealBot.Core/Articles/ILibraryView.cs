@@ -26,6 +26,12 @@ public interface ILibraryView
 
     /// <summary>The article's passages, in reading order.</summary>
     IReadOnlyList<Passage> PassagesOf(long articleId);
+
+    /// <summary>Those of some passages that there are at this revision, read together; in no particular order.</summary>
+    IReadOnlyList<Passage> Passages(IReadOnlyList<long> ids) => [.. ids.Select(Passage).OfType<Passage>()];
+
+    /// <summary>Those of some articles that there are, with their texts, read together; in no particular order.</summary>
+    IReadOnlyList<Article> ArticlesWith(IReadOnlyList<long> ids) => [.. ids.Select(Article).OfType<Article>()];
 }
 
 /// <summary>An article in a list.</summary>

@@ -67,6 +67,12 @@ public sealed class LibraryView : ILibraryView, IDisposable
     public IReadOnlyList<Passage> PassagesOf(long articleId) =>
         Read(session => AnalysisRows.PassagesOf(session, _row.Generation, articleId));
 
+    /// <inheritdoc/>
+    public IReadOnlyList<Passage> Passages(IReadOnlyList<long> ids) => Read(session => AnalysisRows.Passages(session, ids));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Article> ArticlesWith(IReadOnlyList<long> ids) => Read(session => ArticleRows.Read(session, ids));
+
     /// <summary>How many stored articles this revision leaves out: 0, or something is wrong.</summary>
     internal long StrayArticles() => Read(session => ArticleRows.Unanalysed(session, _row.Generation).Count);
 

@@ -66,19 +66,23 @@ internal static class AnalysisRows
     public static Passage? Place(Session session, long id) =>
         session.First($"SELECT id, article, span_start, span_end FROM passages WHERE id = {id}", BarePassage);
 
-    public static Passage? Passage(Session session, long id)
+    public static Passage? Passage(Session session, long id) => Passages(session, [id]) is [var passage] ? passage : null;
+
+    /// <summary>The passages of those ids that are there, in no particular order.</summary>
+    public static IReadOnlyList<Passage> Passages(Session session, IReadOnlyList<long> ids)
     {
-        var passage = Place(session, id);
-        return passage is null ? null : passage with
-        {
-            Quotes = session.Rows(
-                $"""
-                SELECT passage, kind, grade, span_start, span_end, sentence_start, sentence_end,
-                    speaker, mention_start, mention_end, cue_start, cue_end
-                FROM quotes WHERE passage = {id} ORDER BY ordinal
-                """,
-                static row => Quote(row).Quote),
-        };
+        var quotes = session.RowsIn(
+            """
+            SELECT passage, kind, grade, span_start, span_end, sentence_start, sentence_end,
+                speaker, mention_start, mention_end, cue_start, cue_end, ordinal
+            FROM quotes WHERE passage
+            """,
+            ids,
+            static row => (Quote: Quote(row), Ordinal: row.GetInt64(12))).ToLookup(static row => row.Quote.Passage);
+
+        return [.. session
+            .RowsIn("SELECT id, article, span_start, span_end FROM passages WHERE id", ids, BarePassage)
+            .Select(passage => passage with { Quotes = [.. quotes[passage.Id].OrderBy(static row => row.Ordinal).Select(static row => row.Quote.Quote)] })];
     }
 
     /// <summary>The article's passages, in reading order.</summary>

@@ -33,8 +33,12 @@ internal static class ArticleRows
         return session.Execute($"DELETE FROM articles WHERE id = {id}") > 0;
     }
 
-    public static Article? Read(Session session, long id) => session.First(
-        $"SELECT id, file, title, source, url, published, author, text FROM articles WHERE id = {id}",
+    public static Article? Read(Session session, long id) => Read(session, [id]).FirstOrDefault();
+
+    /// <summary>The articles of those ids that are there, in no particular order.</summary>
+    public static List<Article> Read(Session session, IReadOnlyList<long> ids) => session.RowsIn(
+        "SELECT id, file, title, source, url, published, author, text FROM articles WHERE id",
+        ids,
         static row => new Article(
             row.GetInt64(0), row.GetString(1), row.GetString(2), Text(row, 3), Text(row, 4), Time(row, 5), Text(row, 6), row.GetString(7)));
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using DealBot.Core.Articles.Import;
 
 namespace DealBot.Core.Storage;
@@ -15,6 +16,9 @@ namespace DealBot.Core.Storage;
 /// <param name="longestWait">How long a write waits for others; null for as long as the schema says.</param>
 internal sealed class Session(Dialect dialect, int opening = 0, bool mayMake = true, TimeSpan? longestWait = null) : IDisposable
 {
+    private const int IdsAtOnce = 64;
+    private static readonly string InSome = $" IN ({string.Join(", ", Enumerable.Range(0, IdsAtOnce).Select(static at => $"{{{at}}}"))})";
+
     private readonly DbConnection _connection = dialect.Connect(mayMake, longestWait);
     private readonly Dictionary<string, DbCommand> _commands = new(StringComparer.Ordinal);
     private DbTransaction? _transaction;
@@ -118,6 +122,21 @@ internal sealed class Session(Dialect dialect, int opening = 0, bool mayMake = t
         while (reader.Read()) rows.Add(read(reader));
         return rows;
     });
+
+    /// <summary>Every row of some ids, in no particular order; in as few statements as there may be.</summary>
+    /// <param name="select">The statement up to the column that holds the id: <c>"SELECT id, text FROM articles WHERE id"</c>.</param>
+    /// <param name="ids">The ids.</param>
+    /// <param name="read">Reads a row.</param>
+    public List<T> RowsIn<T>(string select, IReadOnlyList<long> ids, Func<DbDataReader, T> read)
+    {
+        if (ids is [var only]) return Rows(FormattableStringFactory.Create(select + " = {0}", only), read);
+        return [.. ids.Chunk(IdsAtOnce).SelectMany(some =>
+        {
+            // The last id fills up what is left: a statement that is always the same is prepared once.
+            object?[] all = [.. some.Concat(Enumerable.Repeat(some[^1], IdsAtOnce - some.Length))];
+            return Rows(FormattableStringFactory.Create(select + InSome, all), read);
+        })];
+    }
 
     /// <summary>The first row; null when there is none.</summary>
     public T? First<T>(FormattableString sql, Func<DbDataReader, T> read) where T : class => Explained(() =>

@@ -56,6 +56,24 @@ public sealed class ImportTests(PostgresServer server)
     }
 
     [Theory, MemberData(nameof(Kinds))]
+    public async Task Many_passages_and_articles_read_together_are_those_read_one_by_one(DatabaseKind kind)
+    {
+        using var place = new TestDatabase(kind, server);
+        using var library = TestLibrary.Open(place);
+        await ImportAsync(library, [.. Enumerable.Range(1, 30).Select(number => Briefs.Read(Briefs.Article($"harbour {number}.txt", $"{Briefs.Harbour}\n“We sail at dawn,” Moira Lusk said, “and boat {number} comes with us.”")))]);
+
+        using var view = library.View();
+        var ids = Enumerable.Range(0, 400).Select(static id => (long)id).ToList(); // more than a statement takes, and some that nothing has
+        var passages = ids.Select(view.Passage).OfType<Passage>().ToList();
+        Assert.InRange(passages.Count, 100, 400);
+        Assert.Contains(passages, static passage => passage.Quotes.Count > 1);
+        Assert.Equivalent(passages, view.Passages(ids).OrderBy(static passage => passage.Id), strict: true);
+        Assert.Equal(view.Articles.Select(entry => view.Article(entry.Id)!).OrderBy(static article => article.Id), view.ArticlesWith(ids).OrderBy(static article => article.Id));
+        Assert.Empty(view.Passages([]));
+        Assert.Empty(view.ArticlesWith([long.MaxValue]));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
     public async Task The_same_article_again_changes_nothing(DatabaseKind kind)
     {
         using var place = new TestDatabase(kind, server);

@@ -7,6 +7,7 @@ namespace DealBot.Core.Answers.Ranking;
 internal sealed class Candidate(Passage passage, Article article, float bm25)
 {
     private AnalyzedText? _words;
+    private IReadOnlyList<Fact>? _facts;
 
     public Passage Passage { get; } = passage;
 
@@ -20,6 +21,12 @@ internal sealed class Candidate(Passage passage, Article article, float bm25)
 
     /// <summary>The passage as the index reads it.</summary>
     public AnalyzedText Words => _words ??= AnalyzedText.Of(Text);
+
+    /// <summary>The words in it that state facts, in order.</summary>
+    public IReadOnlyList<Fact> Facts => _facts ??= FactScanner.Scan(Text);
+
+    /// <summary>What stands around it.</summary>
+    public Surroundings Surroundings { get; } = new(passage, article);
 
     /// <summary>The quote in it that answers.</summary>
     public Quote? Quote { get; set; }

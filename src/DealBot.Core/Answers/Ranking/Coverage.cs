@@ -28,7 +28,7 @@ internal sealed record Coverage(double Share, double OwnShare, bool IsItem, bool
     private const int NeighbourDistance = 3;
 
     /// <summary>Measures a passage.</summary>
-    public static Coverage Of(Candidate candidate, IReadOnlyList<TopicUnit> units, Surroundings surroundings, IReadOnlyList<Fact> facts)
+    public static Coverage Of(Candidate candidate, IReadOnlyList<TopicUnit> units)
     {
         double all = 0, held = 0, own = 0;
         List<TextSpan> highlights = [];
@@ -36,13 +36,13 @@ internal sealed record Coverage(double Share, double OwnShare, bool IsItem, bool
         var (neighbours, pairs) = (0, 0);
         var (namesMissing, inLeadIn, missing) = (false, 0.0, 0.0);
         var (asksMore, holdsMore, names) = (false, false, 0);
-        var kinds = FactScanner.Kinds(facts);
+        var surroundings = candidate.Surroundings;
 
         foreach (var unit in units)
         {
             all += unit.Weight;
             var (strength, spans) = Strongest(unit, candidate);
-            if ((unit.StandIns & kinds) != FactKinds.None)
+            if (unit.StandIns != FactKinds.None && (unit.StandIns & FactScanner.Kinds(candidate.Facts)) != FactKinds.None)
                 strength = Math.Max(strength, Paraphrases.Same);
             if (strength < 1 && unit.People.Count > 0 && candidate.Passage.Quotes.Any(quote => IsBy(quote, unit.People)))
                 strength = 1;

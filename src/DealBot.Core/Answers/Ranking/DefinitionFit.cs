@@ -31,7 +31,7 @@ internal static class DefinitionFit
 
         var roles = units.SelectMany(unit => unit.People).SelectMany(person => person.Roles);
         return roles.Any(role => candidate.Text.Contains(role, StringComparison.OrdinalIgnoreCase)) ? 0.8
-            : (FactScanner.Kinds(FactScanner.Scan(candidate.Text)) & FactKinds.Definition) != FactKinds.None ? 0.3
+            : (FactScanner.Kinds(candidate.Facts) & FactKinds.Definition) != FactKinds.None ? 0.3
             : 0;
     }
 

@@ -1,7 +1,6 @@
 using DealBot.Core.Answers.Questions;
 using DealBot.Core.Answers.Speakers;
 using DealBot.Core.Answers.Verification;
-using DealBot.Core.Articles;
 using DealBot.Text;
 
 namespace DealBot.Core.Answers.Ranking;
@@ -10,8 +9,6 @@ namespace DealBot.Core.Answers.Ranking;
 internal sealed class Ranker(Reading reading)
 {
     private const double OfPeriod = 0.85;
-
-    private readonly Dictionary<long, AnalyzedText> _titles = [];
 
     /// <summary>Ranks candidates, best first; those that cannot answer keep a confidence of 0.</summary>
     public IReadOnlyList<Candidate> Rank(IReadOnlyList<Candidate> candidates)
@@ -34,15 +31,13 @@ internal sealed class Ranker(Reading reading)
     private void Measure(Candidate candidate, double bm25, double recency)
     {
         var question = reading.Question;
-        var facts = FactScanner.Scan(candidate.Text);
-        var surroundings = new Surroundings(candidate, TitleOf(candidate.Article));
-        var coverage = Coverage.Of(candidate, reading.Units, surroundings, facts);
-        var speaker = SpeakerFit(candidate, surroundings);
+        var coverage = Coverage.Of(candidate, reading.Units);
+        var speaker = SpeakerFit(candidate);
         candidate.Highlights = coverage.Highlights;
         candidate.Quote = AnsweringQuote.Of(reading, candidate);
 
         var share = reading.Units.Count == 0 ? 1 : coverage.Share;
-        var kind = KindFit(candidate, facts);
+        var kind = KindFit(candidate);
         var isItem = coverage.IsItem && (question.Intent == Intent.List || (question.Intent == Intent.Who && kind > 0));
         candidate.Features = new Features
         {
@@ -57,14 +52,14 @@ internal sealed class Ranker(Reading reading)
             WantedRecency = question.WantsLatest ? recency : 0,
             Item = isItem ? 1 : 0,
             LeadsIn = !candidate.Text.EndsWith(':') ? 0 : question.Intent == Intent.List || question.WantsSpeech ? 1 : 0.3,
-            Heading = IsHeading(candidate.Text) && surroundings.LeadIn is null ? 1 : 0,
+            Heading = IsHeading(candidate.Text) && candidate.Surroundings.LeadIn is null ? 1 : 0,
             Asks = candidate.Text.EndsWith('?') && candidate.Quote is null && !isItem ? 1 : 0,
         };
 
         candidate.Confidence = Confidence.Of(reading, candidate, coverage, speaker, kind);
     }
 
-    private double KindFit(Candidate candidate, IReadOnlyList<Fact> facts)
+    private double KindFit(Candidate candidate)
     {
         var wanted = reading.Question.Wanted;
         if (wanted == FactKinds.None)
@@ -73,7 +68,7 @@ internal sealed class Ranker(Reading reading)
             return DefinitionFit.Of(candidate, reading.Units);
         if (wanted == FactKinds.Person && candidate.Quote?.Speaker is not null && !IsByPeopleAskedAbout(candidate.Quote))
             return 1;
-        return facts.Where(fact => IsWanted(candidate, fact)).Select(fact => Nearness(candidate, fact) * Exactness(candidate, fact)).DefaultIfEmpty(0).Max();
+        return candidate.Facts.Where(fact => IsWanted(candidate, fact)).Select(fact => Nearness(candidate, fact) * Exactness(candidate, fact)).DefaultIfEmpty(0).Max();
     }
 
     // "Seven weeks" is no number of ships.
@@ -103,7 +98,7 @@ internal sealed class Ranker(Reading reading)
         return distance switch { <= 15 => 1, <= 60 => 0.9, _ => 0.8 };
     }
 
-    private double SpeakerFit(Candidate candidate, Surroundings surroundings)
+    private double SpeakerFit(Candidate candidate)
     {
         if (reading.Speaker is not { } wanted)
             return 0;
@@ -114,7 +109,7 @@ internal sealed class Ranker(Reading reading)
 
         var takesPositions = reading.Units.Count > 0;
         return Reports(candidate.Text, candidate.Words)
-            || (NarratedSpeech.CarriesOn(candidate.Text, takesPositions) && Reports(surroundings.SentenceBefore, AnalyzedText.Of(surroundings.SentenceBefore)))
+            || (NarratedSpeech.CarriesOn(candidate.Text, takesPositions) && Reports(candidate.Surroundings.SentenceBefore, AnalyzedText.Of(candidate.Surroundings.SentenceBefore)))
             ? WantedSpeaker.Narrated
             : 0;
 
@@ -128,13 +123,6 @@ internal sealed class Ranker(Reading reading)
         QuoteKind.Indirect => 0.6,
         _ => 0,
     };
-
-    private AnalyzedText TitleOf(Article article)
-    {
-        if (!_titles.TryGetValue(article.Id, out var title))
-            _titles[article.Id] = title = AnalyzedText.Of(article.Title);
-        return title;
-    }
 
     private static bool IsHeading(string text) => text.Length > 0 && char.IsLetterOrDigit(text[^1]);
 }

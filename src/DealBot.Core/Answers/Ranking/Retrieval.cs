@@ -15,8 +15,6 @@ internal sealed class Retrieval(ILibraryView view, SynonymMap? synonyms)
     // An item inherits so much of the score of the line it stands under.
     private const float OfLeadIn = 0.8f;
 
-    private readonly Dictionary<long, Article?> _articles = [];
-
     /// <summary>The candidates for a reading, each once.</summary>
     public IReadOnlyList<Candidate> Find(Reading reading)
     {
@@ -37,7 +35,7 @@ internal sealed class Retrieval(ILibraryView view, SynonymMap? synonyms)
         if (topic.Count == 0 && reading.Speaker is null && filters.Count > 0)
             Take(Newest(filters));
 
-        var candidates = found.Select(hit => CandidateOf(hit.Key, hit.Value)).OfType<Candidate>().ToList();
+        var candidates = Candidates(found);
         return [.. candidates, .. ListItems(candidates, found)];
 
         void Take(IEnumerable<Hit> hits)
@@ -58,7 +56,7 @@ internal sealed class Retrieval(ILibraryView view, SynonymMap? synonyms)
 
     /// <summary>The passages that hold any of the words, best first.</summary>
     public IReadOnlyList<Candidate> FindWords(IReadOnlyList<Clause> clauses, int count) =>
-        [.. Search(clauses, count).Select(hit => CandidateOf(hit.PassageId, hit.Score)).OfType<Candidate>()];
+        Candidates(Search(clauses, count).ToDictionary(static hit => hit.PassageId, static hit => hit.Score));
 
     private static List<Clause> TopicClauses(Reading reading)
     {
@@ -100,14 +98,16 @@ internal sealed class Retrieval(ILibraryView view, SynonymMap? synonyms)
     private IEnumerable<Hit> Newest(IReadOnlyList<Clause> filters) =>
         view.Index.Matches(new Query.OfClauses(filters)).TakeLast(MostHits).Select(id => new Hit(id, 0));
 
-    private Candidate? CandidateOf(long passageId, float score) =>
-        view.Passage(passageId) is { } passage && ArticleOf(passage.ArticleId) is { } article ? new Candidate(passage, article, score) : null;
-
-    private Article? ArticleOf(long id)
+    // In the order in which they were found.
+    private List<Candidate> Candidates(IReadOnlyDictionary<long, float> found)
     {
-        if (!_articles.TryGetValue(id, out var article))
-            _articles[id] = article = view.Article(id);
-        return article;
+        var passages = view.Passages([.. found.Keys]).ToDictionary(static passage => passage.Id);
+        var articles = view.ArticlesWith([.. passages.Values.Select(static passage => passage.ArticleId).Distinct()]).ToDictionary(static article => article.Id);
+        return [.. found.Keys
+            .Select(passages.GetValueOrDefault)
+            .OfType<Passage>()
+            .Where(passage => articles.ContainsKey(passage.ArticleId))
+            .Select(passage => new Candidate(passage, articles[passage.ArticleId], found[passage.Id]))];
     }
 
     // The items under a line that was found and ends in a colon answer for it, though they may hold none of its words.

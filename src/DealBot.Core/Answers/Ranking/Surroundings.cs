@@ -1,3 +1,5 @@
+using DealBot.Core.Articles;
+
 namespace DealBot.Core.Answers.Ranking;
 
 /// <summary>What a reader of a passage has just read: its article's title, the sentence before, the line that leads into a list.</summary>
@@ -6,20 +8,19 @@ internal sealed class Surroundings
     private const int FurthestLeadIn = 2_000;
     private const int LongestContext = 400;
 
-    private readonly Candidate _candidate;
+    private readonly Passage _passage;
+    private readonly Article _article;
     private readonly int _paragraph;
+    private AnalyzedText? _title;
     private AnalyzedText? _before;
     private AnalyzedText? _paragraphBefore;
     private (bool IsKnown, AnalyzedText? Line) _leadIn;
 
-    /// <summary>Looks around a candidate; every part is read when it is first asked for.</summary>
-    /// <param name="candidate">The passage.</param>
-    /// <param name="title">Its article's analysed title.</param>
-    public Surroundings(Candidate candidate, AnalyzedText title)
+    /// <summary>Looks around a passage; every part is read when it is first asked for.</summary>
+    public Surroundings(Passage passage, Article article)
     {
-        _candidate = candidate;
-        _paragraph = candidate.Article.Text.AsSpan(0, candidate.Passage.Span.Start).LastIndexOf('\n') + 1;
-        Title = title;
+        (_passage, _article) = (passage, article);
+        _paragraph = article.Text.AsSpan(0, passage.Span.Start).LastIndexOf('\n') + 1;
     }
 
     /// <summary>The line ending in a colon that the passage is an item under, or that opens the quotation it begins with; null when there is none.</summary>
@@ -28,7 +29,7 @@ internal sealed class Surroundings
         get
         {
             if (!_leadIn.IsKnown)
-                _leadIn = (true, LeadInOf(_candidate.Article.Text, _paragraph));
+                _leadIn = (true, LeadInOf(_article.Text, _paragraph));
             return _leadIn.Line;
         }
     }
@@ -38,7 +39,7 @@ internal sealed class Surroundings
 
     /// <summary>The end of the paragraph before, where it opens its own; otherwise empty.</summary>
     public AnalyzedText ParagraphBefore => _paragraphBefore ??= AnalyzedText.Of(
-        _paragraph < _candidate.Passage.Span.Start ? default : LastParagraph(_candidate.Article.Text.AsSpan(0, _paragraph).TrimEnd()));
+        _paragraph < _passage.Span.Start ? default : LastParagraph(_article.Text.AsSpan(0, _paragraph).TrimEnd()));
 
     /// <summary>The sentence before it in its paragraph; empty at the beginning of one.</summary>
     /// <remarks>Cut after the last full stop, which may be that of an abbreviation: what is lost then is only the beginning.</remarks>
@@ -52,10 +53,10 @@ internal sealed class Surroundings
     }
 
     /// <summary>The title of its article.</summary>
-    public AnalyzedText Title { get; }
+    public AnalyzedText Title => _title ??= AnalyzedText.Of(_article.Title);
 
     private ReadOnlySpan<char> TextBefore =>
-        _candidate.Article.Text.AsSpan()[Math.Max(_paragraph, _candidate.Passage.Span.Start - LongestContext).._candidate.Passage.Span.Start];
+        _article.Text.AsSpan()[Math.Max(_paragraph, _passage.Span.Start - LongestContext).._passage.Span.Start];
 
     private static ReadOnlySpan<char> LastParagraph(ReadOnlySpan<char> text) =>
         text[Math.Max(text.LastIndexOf('\n') + 1, text.Length - LongestContext)..];

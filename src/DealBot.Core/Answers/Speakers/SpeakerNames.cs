@@ -33,7 +33,8 @@ internal sealed class SpeakerNames
         "radio", "army", "force", "forces", "corporation", "bureau", "network", "television", "media", "street", "defense", "state", "treasury", "minerals",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    private readonly Dictionary<string, string> _shown = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SpeakerEntry> _filed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SpeakerEntry> _shown = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<SpeakerEntry>> _fullNames = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<SpeakerEntry>> _surnames = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<SpeakerEntry>> _nameWords = new(StringComparer.Ordinal);
@@ -45,9 +46,10 @@ internal sealed class SpeakerNames
     {
         foreach (var speaker in speakers)
         {
+            _shown.TryAdd(speaker.Name, speaker);
             foreach (var key in speaker.Keys)
             {
-                _shown.TryAdd(key, speaker.Name);
+                _filed.TryAdd(key, speaker);
                 Add(_fullNames, key, speaker);
             }
 
@@ -104,7 +106,13 @@ internal sealed class SpeakerNames
         .SelectMany(word => (IEnumerable<string>)[NameFamilies.Key(word), NameFamilies.Key(word[..^1]), RoleWord(word)]);
 
     /// <summary>The name that the library shows for a speaker whom an article names in its own way.</summary>
-    public string Shown(string name) => _shown.GetValueOrDefault(FacetNames.FoldSpeaker(name), name);
+    public string Shown(string name) => FiledUnder(name)?.Name ?? name;
+
+    /// <summary>Whose words articles file under a name, in whichever form they give it; null when nobody's.</summary>
+    public SpeakerEntry? FiledUnder(string name) => _filed.GetValueOrDefault(FacetNames.FoldSpeaker(name));
+
+    /// <summary>Whom the library shows by exactly this name; of namesakes the one who is quoted more; null when nobody.</summary>
+    public SpeakerEntry? ShownAs(string name) => _shown.GetValueOrDefault(name);
 
     /// <summary>Names that are spelt somewhat like the words; nearest first.</summary>
     public IEnumerable<string> Near(string phrase)

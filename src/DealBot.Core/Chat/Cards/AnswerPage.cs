@@ -64,7 +64,7 @@ internal sealed class AnswerPage(ILibraryView view, string id, SavedReply saved)
         return new ComparisonColumn(Visible.Line(speaker), cards, cards.Count == 0 ? Nothing(speaker) : null);
     }
 
-    private string Nothing(string speaker) => view.Speakers.FirstOrDefault(entry => string.Equals(entry.Name, speaker, StringComparison.Ordinal)) is { } known
+    private string Nothing(string speaker) => Named.SpeakerShownAs(view, speaker) is { } known
         ? Commands.SpeakerWords.Nothing(view, known, saved.Topic)
         : Commands.SpeakerWords.Unknown(view, speaker);
 

@@ -41,7 +41,7 @@ public sealed class CardMaker(ILibraryView view)
         if (quote is null) return new Attribution(null, null, AttributionWords.Sentence(AttributionWords.Narration));
         if (quote.Speaker is not { } name) return new Attribution(null, null, AttributionWords.Sentence(AttributionWords.Unnamed(quote.Kind)));
 
-        var speaker = view.Speakers.FirstOrDefault(entry => string.Equals(entry.Name, name, StringComparison.Ordinal));
+        var speaker = Named.SpeakerShownAs(view, name);
         return new Attribution(Visible.Line(name), AttributionWords.RoleOf(speaker) is { } role ? Visible.Line(role) : null, AttributionWords.Caution(quote.Kind, quote.Grade, quote.IsCorrected));
     }
 

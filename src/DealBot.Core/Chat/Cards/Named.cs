@@ -25,7 +25,7 @@ public static class Named
     {
         var names = SpeakerNames.Of(view);
         var found = names.Find(name, static word => word.Length > 3).Select(match => match.Speaker).ToList();
-        return found.Count > 0 ? found : [.. names.Near(name).Take(MostNearest).Select(near => view.Speakers.First(speaker => string.Equals(speaker.Name, near, StringComparison.Ordinal)))];
+        return found.Count > 0 ? found : [.. names.Near(name).Take(MostNearest).Select(near => names.ShownAs(near)!)];
     }
 
     /// <summary>A speaker's name as somebody typed it: as the library shows it, where it means one of its speakers; null when it is no name.</summary>
@@ -71,19 +71,21 @@ public static class Named
     /// <summary>The article of a number ("#12", or "12" as the command line takes it); null when it is none, or there is no such article.</summary>
     public static ArticleEntry? Article(ILibraryView view, string reference) =>
         long.TryParse(reference is ['#', .. var number] ? number : reference, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            ? Answers.Ranking.ArticleEntries.Of(view).GetValueOrDefault(id)
+            ? Article(view, id)
             : null;
 
     /// <summary>The speaker of such a value; null when nobody's.</summary>
     public static SpeakerEntry? Speaker(ILibraryView view, string key) =>
         view.Speakers.FirstOrDefault(speaker => string.Equals(KeyOf(speaker), key, StringComparison.Ordinal));
 
-    /// <summary>Whose words articles file under a name, in whichever form they give it; null when nobody's.</summary>
-    public static SpeakerEntry? SpeakerFiledUnder(ILibraryView view, string name)
-    {
-        var key = FacetNames.FoldSpeaker(name);
-        return view.Speakers.FirstOrDefault(speaker => speaker.Keys.Contains(key, StringComparer.Ordinal));
-    }
+    /// <inheritdoc cref="SpeakerNames.FiledUnder"/>
+    public static SpeakerEntry? SpeakerFiledUnder(ILibraryView view, string name) => SpeakerNames.Of(view).FiledUnder(name);
+
+    /// <inheritdoc cref="SpeakerNames.ShownAs"/>
+    public static SpeakerEntry? SpeakerShownAs(ILibraryView view, string name) => SpeakerNames.Of(view).ShownAs(name);
+
+    /// <summary>An article of the library by its id; null when there is none.</summary>
+    public static ArticleEntry? Article(ILibraryView view, long id) => Answers.Ranking.ArticleEntries.Of(view).GetValueOrDefault(id);
 
     /// <summary>A speaker as the value of a menu's option: the same as long as the library knows the name.</summary>
     public static string KeyOf(SpeakerEntry speaker) => $"k{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(speaker.Key)).AsSpan(0, 8))}";

@@ -9,8 +9,9 @@ public static class Searched
     public static string In(ILibraryView view)
     {
         ArgumentNullException.ThrowIfNull(view);
-        var dates = view.Articles.Select(article => article.Published?.UtcDateTime).OfType<DateTime>().ToList();
         var count = Counted.Of(view.Articles.Count, "article");
-        return dates.Count == 0 ? count : $"{count}, {Dates.Range(dates.Min(), dates.Max())}";
+        return view.Articles is [{ Published: { } newest }, ..] && view.Articles.LastOrDefault(static article => article.Published is not null) is { Published: { } oldest }
+            ? $"{count}, {Dates.Range(oldest.UtcDateTime, newest.UtcDateTime)}"
+            : count;
     }
 }

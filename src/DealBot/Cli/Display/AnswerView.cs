@@ -1,6 +1,7 @@
 using DealBot.Core.Answers;
 using DealBot.Core.Articles;
 using DealBot.Core.Chat;
+using DealBot.Core.Chat.Cards;
 using DealBot.Core.Chat.Words;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -91,7 +92,7 @@ internal sealed class AnswerView(Screen screen, ILibraryView library, TimeProvid
 
     private StyledText SpeakerLine(Result result)
     {
-        var speaker = library.Speakers.FirstOrDefault(entry => string.Equals(entry.Name, result.Speaker, StringComparison.Ordinal));
+        var speaker = result.Speaker is { } shown ? Named.SpeakerShownAs(library, shown) : null;
         return Attribution.Line(result.Quote, result.Speaker, AttributionWords.RoleOf(speaker), palette);
     }
 

@@ -1,5 +1,6 @@
 using DealBot.Cli.Json;
 using DealBot.Core.Articles;
+using DealBot.Core.Chat.Cards;
 using DealBot.Web.Api.Json;
 using DealBot.Web.Errors;
 using Microsoft.AspNetCore.Builder;
@@ -48,7 +49,7 @@ internal static class ArticlesApi
     public static Results<Ok<ArticleTextJson>, ProblemHttpResult> One(HttpContext http, Library library, long id)
     {
         using var view = library.View();
-        if (view.Article(id) is not { } article || view.Articles.FirstOrDefault(entry => entry.Id == id) is not { } listed)
+        if (view.Article(id) is not { } article || Named.Article(view, id) is not { } listed)
             return ErrorAnswers.Problem(http, StatusCodes.Status404NotFound, $"The library holds no article {id}. /api/articles lists what it holds.");
 
         var quotes = view.PassagesOf(id).SelectMany(static passage => passage.Quotes).ToList();

@@ -28,7 +28,7 @@ public sealed record ArticleReading(
     /// <param name="named">The words that the page's address names; what lies outside of the text is not marked.</param>
     public static ArticleReading? Of(ILibraryView view, long id, TextSpan? named)
     {
-        if (view.Article(id) is not { } article || view.Articles.FirstOrDefault(entry => entry.Id == id) is not { } entry) return null;
+        if (view.Article(id) is not { } article || Named.Article(view, id) is not { } entry) return null;
 
         var whole = new TextSpan(0, article.Text.Length);
         var found = view.PassagesOf(id).SelectMany(static passage => passage.Quotes).OrderBy(static quote => quote.Span.Start).ToList();
