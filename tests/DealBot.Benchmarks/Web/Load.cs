@@ -13,6 +13,7 @@ namespace DealBot.Benchmarks.Web;
 internal static class Load
 {
     private const int Connections = 16; // enough to keep two cores busy
+    private const int WarmUpSeconds = 30;
 
     /// <summary>Measures the readers, and prints.</summary>
     /// <param name="program">The program, published.</param>
@@ -27,7 +28,7 @@ internal static class Load
         await FillAsync(data, passages, console);
         await using var served = await ServedProgram.StartAsync(program, data);
         using var site = Client(served, readers);
-        await RunAsync(3, TimeSpan.FromSeconds(thinkingSeconds)); // connections are made, code is compiled
+        await RunAsync(WarmUpSeconds, TimeSpan.FromSeconds(thinkingSeconds)); // connections are made, code is compiled for what it meets
         foreach (var thinking in new[] { TimeSpan.FromSeconds(thinkingSeconds), TimeSpan.Zero })
         {
             var cpu = served.Cpu();
