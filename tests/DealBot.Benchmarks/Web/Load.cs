@@ -53,7 +53,7 @@ internal static class Load
         async Task<IReadOnlyList<Reader>> RunAsync(int duration, TimeSpan thinking)
         {
             var until = Stopwatch.GetTimestamp() + (duration * Stopwatch.Frequency);
-            var all = Enumerable.Range(0, readers).Select(number => new Reader(site, number)).ToList();
+            var all = Enumerable.Range(0, readers).Select(number => new Reader(site, number, QuotedNews.SpeakerOf)).ToList();
             await Task.WhenAll(all.Select(reader => Task.Run(() => reader.ReadAsync(thinking, until))));
             return all;
         }
@@ -63,7 +63,7 @@ internal static class Load
     public static async Task SoakAsync(string program, string data, int passages, int requests, IAnsiConsole console)
     {
         const int Steps = 20;
-        await FillAsync(data, passages, console);
+        var speakers = await FillAsync(data, passages, console);
         await using var served = await ServedProgram.StartAsync(program, data);
         using var site = Client(served, Connections);
         var table = new Table().Border(TableBorder.Simple).AddColumns("requests", "resident, MB", "most until then, MB", "requests a second");
@@ -72,10 +72,10 @@ internal static class Load
             var (started, left) = (Stopwatch.GetTimestamp(), requests / Steps);
             await Task.WhenAll(Enumerable.Range(0, Connections).Select(number => Task.Run(async () =>
             {
-                var reader = new Reader(site, (step * Connections) + number);
+                var reader = new Reader(site, (step * Connections) + number, random => speakers[random.Next(speakers.Count)]);
                 while (Interlocked.Decrement(ref left) >= 0)
                 {
-                    await reader.AskApiAsync(Stopwatch.GetTimestamp());
+                    await reader.AskAsync(Stopwatch.GetTimestamp());
                     if (reader.Failures is [var failure, ..]) throw new InvalidOperationException(failure);
                     reader.Taken.Clear();
                 }
@@ -93,7 +93,8 @@ internal static class Load
         Timeout = TimeSpan.FromMinutes(1),
     };
 
-    private static async Task FillAsync(string data, int passages, IAnsiConsole console)
+    // Gives the names of its speakers.
+    private static async Task<IReadOnlyList<string>> FillAsync(string data, int passages, IAnsiConsole console)
     {
         var news = new QuotedNews();
         using var library = Core.Articles.Library.Open(new LibraryOptions { DataFolder = data });
@@ -107,5 +108,6 @@ internal static class Load
 
         using var filled = library.View();
         console.WriteLine($"A library of {filled.Index.PassageCount:N0} passages in {filled.Articles.Count:N0} articles, with {filled.Speakers.Count:N0} speakers.");
+        return [.. filled.Speakers.Select(static speaker => speaker.Name)];
     }
 }

@@ -1,15 +1,15 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
-using DealBot.Benchmarks.Alerts;
 using DealBot.Benchmarks.Search;
 
 namespace DealBot.Benchmarks.Web;
 
 /// <summary>Somebody who asks, reads a while, and asks again: by the API, or on the page, where answers are opened too.</summary>
 /// <param name="site">The service.</param>
-/// <param name="number">Which of the readers; each asks questions of an order of its own.</param>
-internal sealed partial class Reader(HttpClient site, int number)
+/// <param name="number">Which of the readers; each asks questions of an order of its own, every other one by the API.</param>
+/// <param name="speakerOf">Draws the name of somebody to ask for.</param>
+internal sealed partial class Reader(HttpClient site, int number, Func<Random, string> speakerOf)
 {
     private readonly Random _random = new(number);
 
@@ -28,12 +28,14 @@ internal sealed partial class Reader(HttpClient site, int number)
         for (var due = Stopwatch.GetTimestamp() + Thought(thinking); due < until; due = (thinking == TimeSpan.Zero ? Stopwatch.GetTimestamp() : due) + Thought(thinking))
         {
             if (Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), due) is { Ticks: > 0 } early) await Task.Delay(early);
-            await (number % 2 == 0 ? AskApiAsync(due) : AskPageAsync(due));
+            await AskAsync(due);
         }
     }
 
-    /// <summary>Asks one question by the API.</summary>
-    public Task AskApiAsync(long due) => GetAsync("/api/ask", $"/api/ask?q={Uri.EscapeDataString(Question())}", due);
+    /// <summary>Asks one question that was due at a timestamp.</summary>
+    public Task AskAsync(long due) => number % 2 == 0
+        ? GetAsync("/api/ask", $"/api/ask?q={Uri.EscapeDataString(Question())}", due)
+        : AskPageAsync(due);
 
     private async Task AskPageAsync(long due)
     {
@@ -54,8 +56,8 @@ internal sealed partial class Reader(HttpClient site, int number)
     private string Question() => _random.Next(3) switch
     {
         0 => QuerySet.All[_random.Next(QuerySet.All.Count)],
-        1 => $"what did {QuotedNews.SpeakerOf(_random)} say",
-        _ => $"{QuotedNews.SpeakerOf(_random)} on {QuerySet.All[_random.Next(QuerySet.All.Count)]}",
+        1 => $"what did {speakerOf(_random)} say",
+        _ => $"{speakerOf(_random)} on {QuerySet.All[_random.Next(QuerySet.All.Count)]}",
     };
 
     private long Thought(TimeSpan mean) => (long)(-Math.Log(1 - _random.NextDouble()) * mean.TotalSeconds * Stopwatch.Frequency);
